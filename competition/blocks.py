@@ -1,0 +1,45 @@
+"""What a site editor can put into a page's text."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageBlock(label=_("picture"))
+    caption = blocks.CharBlock(label=_("caption"), required=False)
+    credit = blocks.CharBlock(label=_("credit"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("picture")
+        template = "components/picture_block.html"
+
+
+class FactBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"))
+    text = blocks.RichTextBlock(label=_("text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("fact box")
+        template = "components/fact_block.html"
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(label=_("question"))
+    answer = blocks.RichTextBlock(label=_("answer"))
+
+    class Meta:
+        icon = "help"
+        label = _("question and answer")
+        template = "components/question_block.html"
+
+
+class StoryBlocks(blocks.StreamBlock):
+    heading = blocks.CharBlock(label=_("heading"), template="components/heading_block.html", icon="title")
+    paragraph = blocks.RichTextBlock(label=_("text"))
+    picture = PictureBlock()
+    quote = blocks.BlockQuoteBlock(label=_("quote"))
+    fact = FactBlock()
+    question = QuestionBlock()

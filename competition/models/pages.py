@@ -1,0 +1,117 @@
+"""The site editor's page types."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..blocks import StoryBlocks
+
+
+class HomePage(Page):
+    """The front page of one language."""
+
+    welcome = models.CharField(_("welcome line"), max_length=200, blank=True)
+    introduction = RichTextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["competition.EditionPage", "competition.NewsIndexPage", "competition.StandardPage"]
+    template = "competition/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class EditionPage(Page):
+    """What an edition is about; its dates and phase come from the `Edition` row."""
+
+    edition = models.ForeignKey(
+        "competition.Edition", on_delete=models.PROTECT, related_name="+", verbose_name=_("edition")
+    )
+    standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
+    hero = models.ForeignKey(
+        "competition.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    body = StreamField(StoryBlocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("edition"),
+        FieldPanel("standfirst"),
+        FieldPanel("hero"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+    parent_page_types = ["competition.HomePage"]
+    subpage_types = ["competition.ResultsPage", "competition.StandardPage"]
+    template = "competition/edition_page.html"
+
+    class Meta:
+        verbose_name = _("edition page")
+
+
+class StandardPage(Page):
+    """A plain page: rules, about, contact."""
+
+    standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
+    body = StreamField(StoryBlocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("standfirst"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+    parent_page_types = ["competition.HomePage", "competition.EditionPage", "competition.StandardPage"]
+    template = "competition/standard_page.html"
+
+    class Meta:
+        verbose_name = _("page")
+
+
+class NewsIndexPage(Page):
+    """The list of news, newest first."""
+
+    parent_page_types = ["competition.HomePage"]
+    subpage_types = ["competition.NewsPage"]
+    template = "competition/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("news list")
+
+
+class NewsPage(Page):
+    """One dated piece of news."""
+
+    date = models.DateField(_("date"))
+    author = models.CharField(_("author"), max_length=80, blank=True)
+    standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
+    picture = models.ForeignKey(
+        "competition.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    body = StreamField(StoryBlocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("author"),
+        FieldPanel("standfirst"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+    parent_page_types = ["competition.NewsIndexPage"]
+    subpage_types: list[str] = []
+    template = "competition/news_page.html"
+
+    class Meta:
+        verbose_name = _("news")

@@ -1,0 +1,135 @@
+"""The frozen public record. It carries `entry_code`, never a foreign key upwards.
+
+Rows are copied down by `judging.publication` while they are not live; `competition.publishing`
+makes a whole edition's live at once and takes one entry's away again. Each exists once per
+language: the story in the language it was written in, the page around it in both.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from ..bilingual import Bilingual
+
+
+class FrozenPage(Page):
+    """A page of the public record: prepared by the system, released by the clock, never by hand."""
+
+    is_creatable = False
+    wagtail_autosave_enabled = False
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user):
+        from ..publishing import FrozenPagePermissions
+
+        return FrozenPagePermissions(self, user)
+
+
+class ResultsPage(FrozenPage):
+    """All winners of one edition."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.PROTECT, related_name="+")
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["competition.EditionPage"]
+    subpage_types = ["competition.WinnerPage"]
+    template = "competition/results_page.html"
+
+    class Meta:
+        verbose_name = _("results")
+
+
+class WinnerPage(FrozenPage):
+    """A winning class's paper: its reason and, where clearance allows it, its stories."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.PROTECT, related_name="+")
+    entry_code = models.CharField(max_length=12, db_index=True)
+    prize_da = models.CharField(max_length=120)
+    prize_en = models.CharField(max_length=120)
+    place = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveSmallIntegerField(default=0)
+    paper_name = models.CharField(max_length=120)
+    class_label = models.CharField(max_length=40)
+    grade = models.PositiveSmallIntegerField()
+    school_name = models.CharField(max_length=120)
+    town = models.CharField(max_length=80)
+    class_profile = models.TextField(blank=True)
+    reason_da = models.TextField()
+    reason_en = models.TextField(blank=True)
+    language = models.CharField(max_length=2, default="da")
+    is_cleared_for_web = models.BooleanField(default=False)
+    paper_file = models.FileField(upload_to="papers/", blank=True)
+    site_url = models.URLField(blank=True)
+
+    prize = Bilingual("prize")
+    reason = Bilingual("reason")
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("paper_name"),
+        index.SearchField("school_name"),
+        index.SearchField("town"),
+        index.SearchField("reason_da"),
+        index.SearchField("reason_en"),
+    ]
+    parent_page_types = ["competition.ResultsPage"]
+    subpage_types = ["competition.StoryPage"]
+    template = "competition/winner_page.html"
+
+    class Meta:
+        verbose_name = _("winner")
+
+
+class StoryPage(FrozenPage):
+    """One story of a winning class, exactly as it was sent in."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.PROTECT, related_name="+")
+    entry_code = models.CharField(max_length=12, db_index=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    headline = models.CharField(max_length=200)
+    standfirst = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    byline = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, default="da")
+    word_count = models.PositiveIntegerField(default=0)
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("headline", boost=3),
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body_html"),
+    ]
+    parent_page_types = ["competition.WinnerPage"]
+    subpage_types: list[str] = []
+    template = "competition/story_page.html"
+
+    class Meta:
+        verbose_name = _("story")
+
+    @property
+    def reading_minutes(self) -> int:
+        """Whole minutes at 180 words a minute, at least one."""
+        return max(1, round(self.word_count / 180))
+
+
+class StoryPicture(Orderable):
+    """A published picture with what the class wrote beside it."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="pictures")
+    image = models.ForeignKey("competition.PortalImage", on_delete=models.CASCADE, related_name="+")
+    attachment_key = models.UUIDField(db_index=True)
+    caption = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=120, blank=True)
+    alt_text = models.CharField(max_length=300, blank=True)
+
+
+class Retraction(models.Model):
+    """An address that was public and was taken back; it answers 410 for good."""
+
+    path = models.CharField(max_length=400, unique=True)
+    entry_code = models.CharField(max_length=12, db_index=True)
+    at = models.DateTimeField()

@@ -1,0 +1,15 @@
+"""A newcomer's machine: SQLite, local files, the guided demo edition."""
+
+from .base import *
+from .base import VAR_DIR
+
+DEBUG = True
+DEMO = True
+SECRET_KEY = "only-for-development"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
+    }
+}

@@ -1,0 +1,21 @@
+"""The tests: fast hashing, mail in memory, files in a temporary folder, tasks run at once."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import MEDIA_URL, media_storage
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+_MEDIA = Path(tempfile.mkdtemp(prefix="portal-test-"))
+PUBLIC_MEDIA_ROOT = MEDIA_ROOT = _MEDIA / "public"
+PRIVATE_MEDIA_ROOT = _MEDIA / "private"
+STORAGES = {
+    "default": media_storage("NO_BUCKET", location=PUBLIC_MEDIA_ROOT, base_url=MEDIA_URL, private=False),
+    "private": media_storage("NO_BUCKET", location=PRIVATE_MEDIA_ROOT, base_url=None, private=True),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,19 @@
+from .judges import Conflict, Judge
+from .scoring import Assignment, Criterion, Score, ScoreSheet
+from .tasks import JuryTask, ScoringTask, ScreeningTask
+from .verdicts import Award, Reading, Verdict
+
+__all__ = [
+    "Assignment",
+    "Award",
+    "Conflict",
+    "Criterion",
+    "Judge",
+    "JuryTask",
+    "Reading",
+    "Score",
+    "ScoreSheet",
+    "ScoringTask",
+    "ScreeningTask",
+    "Verdict",
+]

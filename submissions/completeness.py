@@ -1,0 +1,84 @@
+"""What an entry lacks before it can be sent in: computed, never ticked."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from competition.models import Category
+
+from .models import Attachment, Clearance
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to do. `anchor` is the id of the field on the entry's desk that it is done in."""
+
+    text: str
+    anchor: str
+    is_done: bool
+
+
+def checklist(entry) -> list[Point]:
+    """All points of the entry, in the order of its desk."""
+    points = [Point(_("Give the paper a name."), "id_paper_name", bool(entry.paper_name.strip()))]
+    points += FORMAT_POINTS[entry.category.format](entry)
+    cleared = entry.is_cleared_for(Clearance.Purpose.JUDGING)
+    points.append(Point(_("Declare that the jury may read the entry."), "clearances", cleared))
+    return points
+
+
+def missing_points(entry) -> list[Point]:
+    return [point for point in checklist(entry) if not point.is_done]
+
+
+def written_points(entry) -> list[Point]:
+    stories, category = list(entry.stories.all()), entry.category
+    enough = len(stories) >= category.min_stories
+    points = [
+        Point(_("Write at least %(number)d stories.") % {"number": category.min_stories}, "stories", enough),
+    ]
+    for story in stories:
+        name = {"story": story.headline or _("Story without a headline")}
+        anchor = f"story-{story.key}"
+        points.append(
+            Point(
+                _("“%(story)s”: write a headline and a text.") % name,
+                anchor,
+                bool(story.headline.strip() and story.word_count),
+            )
+        )
+        if story.word_count > category.max_words:
+            points.append(
+                Point(
+                    _("“%(story)s”: shorten it to %(words)d words.") % {**name, "words": category.max_words},
+                    anchor,
+                    False,
+                )
+            )
+    for picture in entry.attachments.all():
+        if picture.kind == Attachment.Kind.PICTURE:
+            points.append(
+                Point(
+                    _("Picture “%(picture)s”: write a caption, who took it, and a description.")
+                    % {"picture": picture.caption or picture.file_name},
+                    f"picture-{picture.key}",
+                    bool(picture.caption.strip() and picture.credit.strip() and picture.alt_text.strip()),
+                )
+            )
+    return points
+
+
+def pdf_points(entry) -> list[Point]:
+    has_paper = any(file.kind == Attachment.Kind.PAPER for file in entry.attachments.all())
+    return [Point(_("Upload the finished paper as a PDF."), "paper", has_paper)]
+
+
+def site_points(entry) -> list[Point]:
+    return [Point(_("Give the address of the news site."), "id_site_url", bool(entry.site_url))]
+
+
+FORMAT_POINTS = {
+    Category.Format.WRITTEN: written_points,
+    Category.Format.PDF: pdf_points,
+    Category.Format.SITE: site_points,
+}

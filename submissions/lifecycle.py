@@ -1,0 +1,290 @@
+"""Every change of `Entry.state`, one verb each. Nothing else in the house sets the state.
+
+Each verb takes who (`by=`) and when (`at=`), runs in one transaction with its mail and its line in
+the audit log, locks the entry's row first, and raises a `Refusal` in the user's words when it may not be.
+"""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import WorkflowState
+
+from competition import mail
+
+from .completeness import missing_points
+from .models import Entry, SafeguardingFlag
+
+State = Entry.State
+
+
+class Refusal(Exception):
+    """The verb may not be done now; `str()` tells the user why and what to do."""
+
+
+class NotComplete(Refusal):
+    """Something is missing; `points` lists it (see submissions.completeness)."""
+
+    def __init__(self, points):
+        self.points = points
+        super().__init__(_("Not sent in: something is missing."))
+
+
+@transaction.atomic
+def submit(entry, *, by, at) -> Entry:
+    """Send the entry in, or send its changes: makes the sent version and starts the edition's workflow.
+
+    Idempotent: sending the same content twice keeps the first receipt.
+    Raises Refusal after the deadline, NotComplete with the missing points, and RuntimeError when the
+    edition has no workflow (a set-up fault, found before anything changes).
+    """
+    entry = locked(entry)
+    workflow = entry.get_workflow()
+    if workflow is None or not workflow.active:
+        raise RuntimeError(
+            f"Edition {entry.edition} has no active workflow: set one before entries are sent in."
+        )
+    require_editable(entry, at)
+    if points := missing_points(entry):
+        raise NotComplete(points)
+    digest = content_digest(entry)
+    if entry.is_sent_in and entry.sent_digest == digest:
+        return entry
+    is_change = entry.sent_at is not None
+    cancel_workflow(entry, by=by)
+    move(
+        entry,
+        {State.DRAFT, State.RETURNED, State.SUBMITTED, State.ELIGIBLE},
+        State.SUBMITTED,
+        sent_at=at,
+        sent_digest=digest,
+        reason="",
+    )
+    entry.save_revision(user=by, log_action=True, clean=False)
+    workflow.start(entry, by)
+    write_receipt(entry, is_change=is_change)
+    return entry
+
+
+@transaction.atomic
+def mark_eligible(entry, *, by=None):
+    """The workflow has passed its last screening and reaches the judges."""
+    move(locked(entry), {State.SUBMITTED}, State.ELIGIBLE, reason="")
+    log(entry, "submissions.accept", user=by)
+
+
+@transaction.atomic
+def accept(entry, *, by):
+    """Approve the screening step that the entry is at; the workflow decides which step is next."""
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    task_state = current_task_state(entry)
+    if task_state is None or entry.state != State.SUBMITTED:
+        raise Refusal(_("This entry is not waiting for screening any more."))
+    task_state.task.specific.on_action(task_state, by, "approve")
+
+
+@transaction.atomic
+def return_entry(entry, *, by, reason, until):
+    """Give the entry back to its teacher with a reason, to be changed until a moment of its own."""
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    task_state = current_task_state(entry)
+    if task_state is None:
+        raise Refusal(_("This entry is not waiting for screening any more."))
+    move(entry, {State.SUBMITTED}, State.RETURNED, reason=reason, editable_until_override=until)
+    task_state.reject(user=by, comment=reason)
+    log(entry, "submissions.return", user=by, data={"reason": reason, "until": until.isoformat()})
+    write_to_teachers(entry, "entry_returned", f"returned:{task_state.pk}", reason=reason, until=until)
+
+
+@transaction.atomic
+def disqualify(entry, *, by, reason):
+    """Take the entry out of the competition for a stated reason."""
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.DISQUALIFIED, reason=reason)
+    cancel_workflow(entry, by=by)
+    log(entry, "submissions.disqualify", user=by, data={"reason": reason})
+    write_to_teachers(entry, "entry_disqualified", f"disqualified:{entry.pk}:{entry.sent_at}", reason=reason)
+
+
+@transaction.atomic
+def withdraw(entry, *, by, at):
+    """The teacher takes the class out; `undo_withdrawal` brings it back while it may still be changed."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    move(entry, {State.DRAFT, State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
+    cancel_workflow(entry, by=by)
+    log(entry, "submissions.withdraw", user=by)
+    write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
+
+
+@transaction.atomic
+def undo_withdrawal(entry, *, by, at):
+    """Back to *not sent in*: the class sends it in anew. Raises Refusal if its place was taken meanwhile."""
+    entry = locked(entry)
+    if at > entry.editable_until:
+        raise Refusal(_("It is too late to take the withdrawal back."))
+    taken = Entry.objects.filter(
+        edition=entry.edition,
+        category=entry.category,
+        school=entry.school,
+        class_label_key=entry.class_label_key,
+    ).exclude(state=State.WITHDRAWN)
+    if taken.exists():
+        raise Refusal(_("The class is signed up for this category again, so the old entry stays withdrawn."))
+    move(entry, {State.WITHDRAWN}, State.DRAFT)
+    log(entry, "submissions.undo_withdrawal", user=by)
+
+
+@transaction.atomic
+def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
+    """Somebody is worried about a child: everything about this entry stops until the flag is closed."""
+    entry = locked(entry)
+    flag, created = SafeguardingFlag.objects.get_or_create(
+        entry=entry, closed_at=None, defaults={"raised_by": by, "raised_at": at, "note": note}
+    )
+    if not created:
+        raise Refusal(_("A worry about this entry is already open."))
+    log(entry, "submissions.raise_flag", user=by)
+    return flag
+
+
+@transaction.atomic
+def close_flag(flag, *, by, at, outcome):
+    """The secretariat has dealt with the worry; the entry goes on where it stood."""
+    closed = SafeguardingFlag.objects.filter(pk=flag.pk, closed_at=None).update(
+        closed_by=by, closed_at=at, outcome=outcome
+    )
+    if not closed:
+        raise Refusal(_("This worry is already closed."))
+    log(flag.entry, "submissions.close_flag", user=by)
+
+
+# What the verbs are made of ---------------------------------------------------------------------
+
+
+def locked(entry) -> Entry:
+    """The entry read anew under a row lock, with the relations that verbs use."""
+    return (
+        Entry.objects.select_for_update(of=("self",))
+        .select_related("edition__workflow", "category", "school", "owner", "latest_revision")
+        .get(pk=entry.pk)
+    )
+
+
+def move(entry, sources, target, **fields):
+    """Compare and set the state. Raises Refusal when the entry is not in one of `sources` any more."""
+    moved = Entry.objects.filter(pk=entry.pk, state__in=sources).update(state=target, **fields)
+    if not moved:
+        raise Refusal(
+            _("This cannot be done now: the entry is “%(state)s”. Load the page again.")
+            % {"state": State(Entry.objects.values_list("state", flat=True).get(pk=entry.pk)).label}
+        )
+    entry.state = target
+    for name, value in fields.items():
+        setattr(entry, name, value)
+
+
+def require_editable(entry, at):
+    if at < entry.edition.opens_at:
+        raise Refusal(_("The edition opens on %(when)s.") % {"when": moment(entry.edition.opens_at)})
+    if at > entry.editable_until:
+        # The hidden grace stays hidden: people are told the deadline that was announced.
+        deadline = entry.editable_until_override or entry.edition.closes_at
+        raise Refusal(
+            _("The deadline was %(when)s; it is now %(now)s. Write to the secretariat if something is wrong.")
+            % {"when": moment(deadline), "now": moment(at)}
+        )
+    if not entry.is_editable_at(at):
+        raise Refusal(
+            _("This entry is “%(state)s” and cannot be changed.") % {"state": entry.get_state_display()}
+        )
+
+
+def require_no_open_flag(entry):
+    if entry.safeguarding_flags.filter(closed_at=None).exists():
+        raise Refusal(_("There is an open worry about a child. Close it before anything else is done."))
+
+
+def moment(at) -> str:
+    """A moment in the page's language and Europe/Copenhagen."""
+    return date_format(localtime(at), "DATETIME_FORMAT")
+
+
+def current_task_state(entry):
+    """The workflow's current task state, read anew under the workflow state's row lock; None when none runs.
+
+    Lock first: two people may press accept and return together.
+    """
+    state = (
+        WorkflowState.objects.select_for_update(of=("self",))
+        .for_instance(entry)
+        .filter(status=WorkflowState.STATUS_IN_PROGRESS)
+        .first()
+    )
+    if state is None or state.current_task_state_id is None:
+        return None
+    task_state = state.current_task_state.specific
+    task_state.workflow_state = state
+    return task_state
+
+
+def cancel_workflow(entry, *, by):
+    """End the running workflow, if any, whatever step it is at."""
+    states = WorkflowState.objects.select_for_update(of=("self",)).for_instance(entry).active()
+    for state in states:
+        state.cancel(user=by)
+
+
+def content_digest(entry) -> str:
+    """SHA-256 over what is sent: the texts, and the files by their own checksums."""
+    content = {
+        "entry": [
+            entry.code,
+            entry.category_id,
+            entry.class_label,
+            entry.grade,
+            entry.pupil_count,
+            entry.paper_name,
+            entry.class_profile,
+            entry.site_url,
+        ],
+        "stories": [
+            [str(story.key), story.headline, story.standfirst, story.body, story.byline]
+            for story in entry.stories.all()
+        ],
+        "attachments": [
+            [str(file.key), str(file.story_key), file.sha256, file.caption, file.credit, file.alt_text]
+            for file in entry.attachments.all()
+        ],
+    }
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def write_receipt(entry, *, is_change):
+    write_to_teachers(
+        entry,
+        "entry_received",
+        f"received:{entry.pk}:{entry.sent_digest}:{entry.sent_at.isoformat()}",
+        is_change=is_change,
+        stories=list(entry.stories.all()),
+        attachments=list(entry.attachments.all()),
+    )
+
+
+def write_to_teachers(entry, kind, cause, **context):
+    """One mail to the owner and each co-teacher; `cause` names what must be mailed only once."""
+    for user in [entry.owner, *(row.user for row in entry.co_teachers.select_related("user"))]:
+        mail.write(
+            kind,
+            to=user.email,
+            entry_code=entry.code,
+            dedupe_key=f"{cause}:{user.pk}"[:120],
+            context={"entry": entry, "edition": entry.edition, "user": user, **context},
+        )

@@ -1,0 +1,56 @@
+"""Files of an entry. Originals are private; everybody but the class's teachers sees derivatives only."""
+
+import uuid
+
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from .entries import Entry
+
+
+def private_storage():
+    return storages["private"]
+
+
+def original_path(attachment, filename):
+    """A random name: nothing of the user's file name reaches the disk."""
+    return f"originals/{attachment.entry_id}/{uuid.uuid4().hex}"
+
+
+def preview_path(attachment, filename):
+    return f"previews/{attachment.entry_id}/{uuid.uuid4().hex}"
+
+
+class Attachment(Orderable):
+    """A picture or the finished PDF. Removing one removes the row: the sent version may need the files."""
+
+    class Kind(models.TextChoices):
+        PICTURE = "picture", _("picture")
+        PAPER = "paper", _("finished PDF")
+
+    entry = ParentalKey(Entry, on_delete=models.CASCADE, related_name="attachments")
+    key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    story_key = models.UUIDField(null=True, blank=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PICTURE)
+    original = models.FileField(storage=private_storage, upload_to=original_path, max_length=200)
+    preview = models.FileField(storage=private_storage, upload_to=preview_path, max_length=200, blank=True)
+    media_type = models.CharField(max_length=60)
+    preview_media_type = models.CharField(max_length=60, blank=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    width = models.PositiveIntegerField(default=0, help_text="pixels of the preview")
+    height = models.PositiveIntegerField(default=0, help_text="pixels of the preview")
+    file_name = models.CharField(_("file name"), max_length=120, blank=True)
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=120, blank=True)
+    alt_text = models.CharField(_("description for those who cannot see it"), max_length=300, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self):
+        return self.caption or self.file_name or str(self.key)

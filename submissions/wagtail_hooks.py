@@ -1,0 +1,19 @@
+"""What the secretariat sees of entries in the Wagtail admin, and the words of the audit log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action("submissions.accept", _("Accept"), _("Accepted for judging"))
+    actions.register_action("submissions.return", _("Return"), _("Returned to the teacher"))
+    actions.register_action("submissions.disqualify", _("Disqualify"), _("Not accepted"))
+    actions.register_action("submissions.withdraw", _("Withdraw"), _("Withdrawn by the teacher"))
+    actions.register_action("submissions.undo_withdrawal", _("Undo withdrawal"), _("Withdrawal undone"))
+    actions.register_action(
+        "submissions.raise_flag", _("Raise a worry"), _("A worry about a child was raised")
+    )
+    actions.register_action(
+        "submissions.close_flag", _("Close a worry"), _("A worry about a child was closed")
+    )
