@@ -1,0 +1,1 @@
+"""Fictional content for a demonstration portal: papers, judges' words, pictures and a school register."""

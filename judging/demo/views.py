@@ -1,0 +1,50 @@
+"""The two buttons of the guided visit's bar. Their addresses exist only where settings.DEMO is on."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from competition.accounts import sign_in_with_factor
+from competition.models import Phase, User
+
+from .bar import advice, guided_edition
+from .calendar import DAYS_AFTER_DEADLINE
+from .cast import CAST
+from .play import catch_up, move_to
+
+
+@require_POST
+def switch_role(request):
+    """Become one of the cast, or a reader without an account."""
+    person = next((one for one in CAST if one.key == request.POST.get("role")), None)
+    edition = guided_edition()
+    if edition is not None:
+        catch_up(edition, at=timezone.now())
+    if person is None:
+        logout(request)
+        return redirect("/")
+    user = User.objects.filter(email=person.email).first()
+    if user is None:
+        raise Http404
+    logout(request)
+    sign_in_with_factor(request, user)
+    return redirect(person.landing)
+
+
+@require_POST
+def move_phase(request):
+    """Move the guided edition to a phase and play what the absent people would have done meanwhile."""
+    edition, value = guided_edition(), request.POST.get("phase")
+    if edition is None or value not in {phase.value for phase in DAYS_AFTER_DEADLINE}:
+        raise Http404
+    phase = Phase(value)
+    move_to(edition, phase, at=timezone.now())
+    messages.info(request, _("The demo edition is now: %(phase)s.") % {"phase": phase.label} + " " + advice(phase))
+    back = request.POST.get("back", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if is_ours else "/")
