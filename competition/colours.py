@@ -33,6 +33,21 @@ def readable(colour: str, paper: str) -> str:
     )
 
 
+def accent_sheet(colour: str) -> str:
+    """The style sheet that puts "#rrggbb" on every page: as it is, or as near as reads on either paper."""
+    light, dark = readable(colour, PAPER), readable(colour, DARK_PAPER)
+    tokens = ":root {{ --accent: {}; --on-accent: {}; }}"
+    return (
+        f"@media screen {{ {tokens.format(light, best_on(light))} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {tokens.format(dark, best_on(dark))} }}\n"
+    )
+
+
+def best_on(colour: str) -> str:
+    """White or the dark paper, whichever reads better on the colour."""
+    return max("#ffffff", DARK_PAPER, key=lambda ink: contrast(ink, colour))
+
+
 def check_accent(colour: str) -> str:
     """An empty string, or why the accent is refused and what would do. Bad syntax is the field's matter."""
     if len(colour) != 7 or contrast_ok(colour):
