@@ -26,6 +26,10 @@ class Refusal(Exception):
     """The verb may not be done now; `str()` tells the user why and what to do."""
 
 
+class OpenWorry(Refusal):
+    """A worry about a child is open. Only the secretariat may be told so: a view shows others something else."""
+
+
 class NotComplete(Refusal):
     """Something is missing; `points` lists it (see submissions.completeness)."""
 
@@ -73,30 +77,37 @@ def submit(entry, *, by, at) -> Entry:
 @transaction.atomic
 def mark_eligible(entry, *, by=None):
     """The workflow has passed its last screening and reaches the judges."""
-    move(locked(entry), {State.SUBMITTED}, State.ELIGIBLE, reason="")
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    move(entry, {State.SUBMITTED}, State.ELIGIBLE, reason="")
     log(entry, "submissions.accept", user=by)
 
 
 @transaction.atomic
-def accept(entry, *, by):
-    """Approve the screening step that the entry is at; the workflow decides which step is next."""
-    entry = locked(entry)
-    require_no_open_flag(entry)
-    task_state = current_task_state(entry)
-    if task_state is None or entry.state != State.SUBMITTED:
-        raise Refusal(_("This entry is not waiting for screening any more."))
+def accept(entry, *, by, step=None):
+    """Approve the screening step that the entry is at; the workflow decides which step is next.
+
+    step: the key of the task state that the person saw; a second click never approves the step after it.
+    """
+    task_state = screening_step(entry, step)
     task_state.task.specific.on_action(task_state, by, "approve")
 
 
 @transaction.atomic
-def return_entry(entry, *, by, reason, until):
-    """Give the entry back to its teacher with a reason, to be changed until a moment of its own."""
-    entry = locked(entry)
-    require_no_open_flag(entry)
-    task_state = current_task_state(entry)
-    if task_state is None:
-        raise Refusal(_("This entry is not waiting for screening any more."))
-    move(entry, {State.SUBMITTED}, State.RETURNED, reason=reason, editable_until_override=until)
+def return_entry(entry, *, by, reason, until, step=None):
+    """Give the entry back to its teacher with a reason, to be changed until a moment of its own.
+
+    step: as in `accept`.
+    """
+    task_state = screening_step(entry, step)
+    entry = task_state.workflow_state.content_object
+    move(
+        entry,
+        {State.SUBMITTED, State.ELIGIBLE},
+        State.RETURNED,
+        reason=reason,
+        editable_until_override=until,
+    )
     task_state.reject(user=by, comment=reason)
     log(entry, "submissions.return", user=by, data={"reason": reason, "until": until.isoformat()})
     write_to_teachers(entry, "entry_returned", f"returned:{task_state.pk}", reason=reason, until=until)
@@ -144,13 +155,17 @@ def undo_withdrawal(entry, *, by, at):
 
 @transaction.atomic
 def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
-    """Somebody is worried about a child: everything about this entry stops until the flag is closed."""
+    """Somebody is worried about a child: everything about this entry stops until the flag is closed.
+
+    A second worry is added to the open one, so that nobody's note is lost or turned away.
+    """
     entry = locked(entry)
     flag, created = SafeguardingFlag.objects.get_or_create(
         entry=entry, closed_at=None, defaults={"raised_by": by, "raised_at": at, "note": note}
     )
     if not created:
-        raise Refusal(_("A worry about this entry is already open."))
+        flag.note = f"{flag.note}\n\n{by}, {moment(at)}:\n{note}"
+        flag.save(update_fields=["note"])
     log(entry, "submissions.raise_flag", user=by)
     return flag
 
@@ -207,9 +222,25 @@ def require_editable(entry, at):
         )
 
 
+def screening_step(entry, step):
+    """The task state that may be decided now, its entry locked: `workflow_state.content_object`.
+
+    Raises Refusal when the entry has left the step (another person was faster), OpenWorry while a flag is open.
+    Without `step`, an entry that the judges have reached is past deciding.
+    """
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    task_state = current_task_state(entry)
+    deciding = {State.SUBMITTED} if step is None else {State.SUBMITTED, State.ELIGIBLE}
+    if task_state is None or entry.state not in deciding or step not in {None, task_state.pk}:
+        raise Refusal(_("Somebody else has already decided on this step. Nothing was changed."))
+    task_state.workflow_state.content_object = entry
+    return task_state
+
+
 def require_no_open_flag(entry):
     if entry.safeguarding_flags.filter(closed_at=None).exists():
-        raise Refusal(_("There is an open worry about a child. Close it before anything else is done."))
+        raise OpenWorry(_("There is an open worry about a child. Close it before anything else is done."))
 
 
 def moment(at) -> str:
