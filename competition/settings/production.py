@@ -29,3 +29,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+# SAMEORIGIN is meant: Wagtail's preview shows the page in a frame of the admin.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

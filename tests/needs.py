@@ -1,0 +1,84 @@
+"""What some tests need from the machine, one marker each: `@pytest.mark.browser`.
+
+Where it is missing they are skipped, visibly, with a reason that starts with "needs". Where CI=true such a
+skip is a failure: nothing is green there because it was not run.
+"""
+
+import os
+import shutil
+import socket
+
+import pytest
+
+
+def chromium() -> str | None:
+    """The path of an installed Chromium, or None. CHROMIUM in the environment names another one."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+def has_postgres() -> bool:
+    from django.db import connection
+
+    return connection.vendor == "postgresql"
+
+
+def has_redis() -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", 6379), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+NEEDS = {
+    "browser": ("needs a Chromium (Debian: apt-get install chromium)", chromium),
+    "postgres": ("needs PostgreSQL (DATABASE_URL=postgres://postgres@127.0.0.1:5432/portal)", has_postgres),
+    "redis": ("needs Redis on 127.0.0.1:6379", has_redis),
+    "ffmpeg": ("needs ffmpeg (Debian: apt-get install ffmpeg)", lambda: shutil.which("ffmpeg")),
+    "gettext": ("needs gettext (Debian: apt-get install gettext)", lambda: shutil.which("xgettext")),
+}
+
+
+def pytest_configure(config):
+    for name, (reason, _is_there) in NEEDS.items():
+        config.addinivalue_line("markers", f"{name}: {reason}")
+
+
+def pytest_collection_modifyitems(items):
+    missing: dict[str, bool] = {}
+    for item in items:
+        for name, (reason, is_there) in NEEDS.items():
+            if item.get_closest_marker(name) is None:
+                continue
+            if missing.setdefault(name, not is_there()):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def may_not_skip(excinfo) -> bool:
+    return (
+        os.environ.get("CI") == "true"
+        and excinfo is not None
+        and isinstance(excinfo.value, pytest.skip.Exception)
+        and str(excinfo.value.msg).startswith("needs ")
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if may_not_skip(call.excinfo):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped where nothing may be: {call.excinfo.value.msg}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """The same for a whole file that skips itself."""
+    report = yield
+    reason = report.longrepr[2] if report.skipped and isinstance(report.longrepr, tuple) else ""
+    if os.environ.get("CI") == "true" and reason.startswith("Skipped: needs "):
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped where nothing may be: {reason}"
+    return report
