@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from competition.models import Category
 
@@ -22,7 +23,10 @@ def checklist(entry) -> list[Point]:
     """All points of the entry, in the order of its desk."""
     points = [Point(_("Give the paper a name."), "id_paper_name", bool(entry.paper_name.strip()))]
     points += FORMAT_POINTS[entry.category.format](entry)
-    cleared = entry.is_cleared_for(Clearance.Purpose.JUDGING)
+    cleared = any(
+        row.purpose == Clearance.Purpose.JUDGING and row.attachment_key is None and row.withdrawn_at is None
+        for row in entry.clearances.all()
+    )
     points.append(Point(_("Declare that the jury may read the entry."), "clearances", cleared))
     return points
 
@@ -35,7 +39,14 @@ def written_points(entry) -> list[Point]:
     stories, category = list(entry.stories.all()), entry.category
     enough = len(stories) >= category.min_stories
     points = [
-        Point(_("Write at least %(number)d stories.") % {"number": category.min_stories}, "stories", enough),
+        Point(
+            ngettext(
+                "Write at least %(number)d story.", "Write at least %(number)d stories.", category.min_stories
+            )
+            % {"number": category.min_stories},
+            "stories",
+            enough,
+        ),
     ]
     for story in stories:
         name = {"story": story.headline or _("Story without a headline")}

@@ -7,7 +7,7 @@ the audit log, locks the entry's row first, and raises a `Refusal` in the user's
 import hashlib
 import json
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -36,6 +36,10 @@ class NotComplete(Refusal):
     def __init__(self, points):
         self.points = points
         super().__init__(_("Not sent in: something is missing."))
+
+
+class TooLate(Refusal):
+    """The deadline, or the entry's own last moment, has passed."""
 
 
 @transaction.atomic
@@ -114,10 +118,15 @@ def return_entry(entry, *, by, reason, until, step=None):
 
 
 @transaction.atomic
-def disqualify(entry, *, by, reason):
-    """Take the entry out of the competition for a stated reason."""
+def disqualify(entry, *, by, reason, step=None):
+    """Take the entry out of the competition for a stated reason.
+
+    step: the key of the task state that the person saw, if one ran; as in `accept`.
+    """
     entry = locked(entry)
     require_no_open_flag(entry)
+    if step is not None:
+        screening_step(entry, step)
     move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.DISQUALIFIED, reason=reason)
     cancel_workflow(entry, by=by)
     log(entry, "submissions.disqualify", user=by, data={"reason": reason})
@@ -136,6 +145,16 @@ def withdraw(entry, *, by, at):
 
 
 @transaction.atomic
+def withdraw_from_judging(entry, *, by, at):
+    """Take the entry out at any time, deadline or not: the jury may not read it any more."""
+    entry = locked(entry)
+    move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
+    cancel_workflow(entry, by=by)
+    log(entry, "submissions.withdraw", user=by, data={"cause": "clearance"})
+    write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
+
+
+@transaction.atomic
 def undo_withdrawal(entry, *, by, at):
     """Back to *not sent in*: the class sends it in anew. Raises Refusal if its place was taken meanwhile."""
     entry = locked(entry)
@@ -149,7 +168,12 @@ def undo_withdrawal(entry, *, by, at):
     ).exclude(state=State.WITHDRAWN)
     if taken.exists():
         raise Refusal(_("The class is signed up for this category again, so the old entry stays withdrawn."))
-    move(entry, {State.WITHDRAWN}, State.DRAFT)
+    try:
+        with transaction.atomic():
+            move(entry, {State.WITHDRAWN}, State.DRAFT)
+    except IntegrityError as error:
+        # Somebody signed the class up between the question above and the move.
+        raise Refusal(_("The class is signed up for this category again.")) from error
     log(entry, "submissions.undo_withdrawal", user=by)
 
 
@@ -210,11 +234,9 @@ def require_editable(entry, at):
     if at < entry.edition.opens_at:
         raise Refusal(_("The edition opens on %(when)s.") % {"when": moment(entry.edition.opens_at)})
     if at > entry.editable_until:
-        # The hidden grace stays hidden: people are told the deadline that was announced.
-        deadline = entry.editable_until_override or entry.edition.closes_at
-        raise Refusal(
+        raise TooLate(
             _("The deadline was %(when)s; it is now %(now)s. Write to the secretariat if something is wrong.")
-            % {"when": moment(deadline), "now": moment(at)}
+            % {"when": moment(entry.announced_deadline), "now": moment(at)}
         )
     if not entry.is_editable_at(at):
         raise Refusal(
@@ -302,7 +324,7 @@ def write_receipt(entry, *, is_change):
     write_to_teachers(
         entry,
         "entry_received",
-        f"received:{entry.pk}:{entry.sent_digest}:{entry.sent_at.isoformat()}",
+        f"received:{entry.pk}:{entry.sent_digest[:16]}:{entry.sent_at.isoformat()}",
         is_change=is_change,
         stories=list(entry.stories.all()),
         attachments=list(entry.attachments.all()),
@@ -310,12 +332,14 @@ def write_receipt(entry, *, is_change):
 
 
 def write_to_teachers(entry, kind, cause, **context):
-    """One mail to the owner and each co-teacher; `cause` names what must be mailed only once."""
-    for user in [entry.owner, *(row.user for row in entry.co_teachers.select_related("user"))]:
+    """One mail to the owner and each co-teacher; `cause` names what is mailed only once."""
+    teachers = [entry.owner, *(row.user for row in entry.co_teachers.select_related("user__teacher"))]
+    for user in teachers:
         mail.write(
             kind,
             to=user.email,
+            language=user.teacher.language if hasattr(user, "teacher") else "da",
             entry_code=entry.code,
-            dedupe_key=f"{cause}:{user.pk}"[:120],
+            dedupe_key=f"{cause}:{user.pk}",
             context={"entry": entry, "edition": entry.edition, "user": user, **context},
         )

@@ -51,6 +51,7 @@ class Attachment(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
+        constraints = [models.UniqueConstraint(fields=["entry", "key"], name="one_attachment_per_key")]
 
     def __str__(self):
         return self.caption or self.file_name or str(self.key)

@@ -152,6 +152,15 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         """The entry as it was last sent in, or None. Revisions are made only when sending in."""
         return self.latest_revision.as_object() if self.latest_revision_id else None
 
+    # Wagtail's own preview would show school, class and bylines to whoever may open it.
+    preview_modes: list = []
+
+    @property
+    def announced_deadline(self):
+        """The moment that people are told: as `editable_until`, but the hidden grace stays hidden."""
+        closes_at = self.edition.closes_at
+        return max(self.editable_until_override, closes_at) if self.editable_until_override else closes_at
+
     @property
     def editable_until(self):
         """The last moment for the teacher to change it: an own date (returned, extended) or the deadline."""
@@ -170,12 +179,6 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         """Whether the class's teacher declared this purpose and has not withdrawn it, for the picture too."""
         return self.clearances.covers(purpose, attachment_key)
 
-    def get_preview_template(self, request, mode_name):
-        return "submissions/preview.html"
-
-    def get_preview_context(self, request, mode_name):
-        return {"entry": self, "request": request}
-
 
 class CoTeacher(models.Model):
     """A second teacher of an entry: may do all that the owner may, but not hand it over."""
@@ -192,7 +195,7 @@ class Story(Orderable):
 
     entry = ParentalKey(Entry, on_delete=models.CASCADE, related_name="stories")
     key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
-    headline = models.CharField(_("headline"), max_length=200)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
     body = models.TextField(_("text"), blank=True)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
@@ -201,6 +204,7 @@ class Story(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+        constraints = [models.UniqueConstraint(fields=["entry", "key"], name="one_story_per_key")]
 
     def __str__(self):
         return self.headline

@@ -50,6 +50,7 @@ class Teacher(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="teacher")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="teachers")
+    language = models.CharField(_("language of mails"), max_length=2, default="da")
 
     class Meta:
         verbose_name = _("teacher")

@@ -1,0 +1,186 @@
+"""What teachers change in an entry. Every change locks the entry, asks the deadline, and compares versions.
+
+What was sent in stands untouched; see `submissions.lifecycle` for sending the changes.
+"""
+
+import uuid
+
+from django.core.files.base import ContentFile, File
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from .lifecycle import Refusal, locked, require_editable
+from .models import Attachment, Entry, Story
+from .signing_up import AlreadySignedUp, same_class
+
+
+class Stale(Refusal):
+    """Somebody saved a newer version meanwhile. `theirs` is what is stored now, None if deleted."""
+
+    def __init__(self, theirs):
+        self.theirs = theirs
+        super().__init__(_("Somebody else has changed this while you were writing. Nothing is lost."))
+
+
+# Stories ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_story(entry, key, *, version, values, at) -> Story:
+    """Store headline, standfirst, body and byline under the story's key.
+
+    version: the version that the writer saw; 0 puts a new story (or a deleted one's text) at the end.
+    Saving what is stored already changes nothing. Raises Stale, or Refusal when the entry is closed or full.
+    """
+    entry = locked(entry)
+    require_editable(entry, at)
+    story = Story.objects.filter(entry=entry, key=key).first()
+    if story is None:
+        return add_story(entry, key, version=version, values=values)
+    if all(getattr(story, name) == value for name, value in values.items()):
+        return story
+    if story.version != version:
+        raise Stale(story)
+    Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **values)
+    story.refresh_from_db()
+    return story
+
+
+def add_story(entry, key, *, version, values):
+    if version:
+        raise Stale(None)
+    stories = Story.objects.filter(entry=entry)
+    if stories.count() >= entry.category.max_stories:
+        raise Refusal(
+            _("An entry in this category has at most %(number)d stories. Delete one first.")
+            % {"number": entry.category.max_stories}
+        )
+    return Story.objects.create(entry=entry, key=key, sort_order=next_place(stories), **values)
+
+
+@transaction.atomic
+def delete_story(entry, key, *, at):
+    """Remove the story and its pictures; deleting twice is the same as once."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    Story.objects.filter(entry=entry, key=key).delete()
+    Attachment.objects.filter(entry=entry, story_key=key).delete()
+
+
+@transaction.atomic
+def move_story(entry, key, *, step, at):
+    """Change places with the story before (`step` -1) or after (`step` 1); at the end nothing happens."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    stories = list(Story.objects.filter(entry=entry))
+    here = next((place for place, story in enumerate(stories) if story.key == key), None)
+    if here is None or not 0 <= here + step < len(stories):
+        return
+    stories.insert(here + step, stories.pop(here))
+    for place, story in enumerate(stories):
+        story.sort_order = place
+    Story.objects.bulk_update(stories, ["sort_order"])
+
+
+# Files ------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def add_picture(entry, taken_in, *, story_key, at) -> Attachment:
+    """Store a picture that passed `media.intake`. The same file twice in one story is kept once."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    pictures = Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PICTURE)
+    if twin := pictures.filter(story_key=story_key, sha256=taken_in.sha256).first():
+        return twin
+    if pictures.count() >= entry.category.max_pictures:
+        raise Refusal(
+            _("%(file)s: an entry in this category has at most %(number)d pictures. Remove one first.")
+            % {"file": taken_in.file_name, "number": entry.category.max_pictures}
+        )
+    return store(entry, taken_in, kind=Attachment.Kind.PICTURE, story_key=story_key)
+
+
+@transaction.atomic
+def replace_paper(entry, taken_in, *, at) -> Attachment:
+    """Store the finished PDF in place of the one before; the sent version keeps its own files."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    papers = Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PAPER)
+    if twin := papers.filter(sha256=taken_in.sha256).first():
+        return twin
+    papers.delete()
+    return store(entry, taken_in, kind=Attachment.Kind.PAPER, story_key=None)
+
+
+def store(entry, taken_in, *, kind, story_key):
+    attachment = Attachment(
+        entry=entry,
+        key=uuid.uuid4(),
+        story_key=story_key,
+        kind=kind,
+        sort_order=next_place(Attachment.objects.filter(entry=entry)),
+        media_type=taken_in.media_type,
+        preview_media_type=taken_in.preview_media_type,
+        sha256=taken_in.sha256,
+        size=taken_in.size,
+        width=taken_in.width,
+        height=taken_in.height,
+        file_name=taken_in.file_name,
+    )
+    taken_in.upload.seek(0)
+    attachment.original.save(taken_in.file_name, File(taken_in.upload), save=False)
+    attachment.preview.save(taken_in.file_name, ContentFile(taken_in.preview), save=False)
+    attachment.save()
+    return attachment
+
+
+@transaction.atomic
+def describe_pictures(entry, descriptions, *, at):
+    """Store captions, credits and descriptions: {attachment key: {field: text}}. Unknown keys are skipped."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    for key, values in descriptions.items():
+        Attachment.objects.filter(entry=entry, key=key).update(**values)
+
+
+@transaction.atomic
+def remove_attachment(entry, key, *, at):
+    """Remove the row; its files stay, because the sent version may need them."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    Attachment.objects.filter(entry=entry, key=key).delete()
+
+
+# The entry's own fields -------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_entry(entry, *, version, values, at) -> Entry:
+    """Store fields of the entry itself. Raises Stale, AlreadySignedUp (another holds its place)."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    if all(getattr(entry, name) == value for name, value in values.items()):
+        return entry
+    if entry.version != version:
+        raise Stale(entry)
+    for name, value in values.items():
+        setattr(entry, name, value)
+    entry.version += 1
+    try:
+        with transaction.atomic():
+            entry.save(update_fields=[*values, "class_label_key", "version"])
+    except IntegrityError as error:
+        existing = same_class(
+            entry.class_label, edition=entry.edition, category=entry.category, school=entry.school, but=entry
+        )
+        if existing is None:
+            raise
+        raise AlreadySignedUp(existing) from error
+    return entry
+
+
+def next_place(rows) -> int:
+    last = rows.aggregate(last=Max("sort_order"))["last"]
+    return 0 if last is None else last + 1
