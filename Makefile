@@ -13,7 +13,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 TEMPLATES := templates $(wildcard competition/templates submissions/templates judging/templates)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint format demo screenshots lock messages clean
+.PHONY: help setup setup-dev run test lint format demo screenshots lock messages collect clean
 .DELETE_ON_ERROR:
 
 help: ## list what there is
@@ -53,6 +53,10 @@ screenshots: setup-dev ## the pictures of the README, from a demo edition of the
 
 messages: setup-dev ## collect the texts to translate into locale/ (needs gettext)
 	@command -v xgettext >/dev/null || { echo "gettext is not installed. (Debian: apt-get install gettext)"; exit 1; }
+	@$(MAKE) collect
+
+collect:
+	@mkdir -p locale
 	$(MANAGE) makemessages --locale da --no-wrap --no-obsolete --add-location file \
 	  --ignore '.*' --ignore var --ignore staticfiles --ignore tests --ignore docs --ignore benchmarks
 
