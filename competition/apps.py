@@ -7,7 +7,12 @@ class CompetitionConfig(AppConfig):
     verbose_name = "Competition"
 
     def ready(self):
+        from allauth.mfa.signals import authenticator_added
+
+        from .accounts import remember_added_factor
         from .roles import create_groups
+
+        authenticator_added.connect(remember_added_factor)
 
         post_migrate.connect(create_groups, sender=self)
         silence_stock_mails()

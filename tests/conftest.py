@@ -1,3 +1,36 @@
 """What every test may ask for."""
 
+import pytest
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from competition import roles
+
 pytest_plugins = ["tests.needs"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Rate limits live in the cache; no test may inherit another's."""
+    cache.clear()
+
+
+def login_with_factor(client, user):
+    """Log a test client in as somebody who has shown a second factor in this session."""
+    from allauth.account.internal.flows.login import record_authentication
+
+    client.force_login(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa", type="test")
+    request.session.save()
+    return client
+
+
+@pytest.fixture
+def staff_client(client, db):
+    """A client logged in with a second factor; `staff_client.user` is a member of the secretariat."""
+    from tests.factories import UserFactory
+
+    client.user = UserFactory(roles=[roles.SECRETARIAT])
+    return login_with_factor(client, client.user)

@@ -29,3 +29,7 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    def has_usable_password(self):
+        # Accounts made in the admin have an empty password; Django takes that for one that can be asked for.
+        return bool(self.password) and super().has_usable_password()
