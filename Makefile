@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT ?= 8000
+VAR := $(or $(PORTAL_VAR_DIR),var)
+# DEMO_ARGS="--classes 600 --judges 40" makes an edition of full size.
+DEMO_ARGS ?=
 PYTEST_ARGS ?=
 # Two workers are the fastest on two cores; more do not help, since each migrates a database of its own.
 TEST_WORKERS ?= auto
@@ -30,9 +33,11 @@ run: setup ## the portal on http://localhost:8000 with the guided demo edition
 	$(MANAGE) demo --if-empty
 	$(MANAGE) run --port $(PORT)
 
-demo: setup ## throw the demo edition away and make it anew
+demo: setup ## throw the local database and its files away and build the demo anew
+	@[ -z "$$DATABASE_URL" ] || { echo "DATABASE_URL is set. make demo throws a database away, so it does that to the local file alone."; exit 1; }
+	rm -rf $(VAR)/portal.sqlite3* $(VAR)/public $(VAR)/private $(VAR)/mail
 	$(MANAGE) migrate --verbosity 0
-	$(MANAGE) demo
+	$(MANAGE) demo $(DEMO_ARGS)
 
 test: setup-dev ## all tests; what a machine cannot run is skipped and says so
 	$(BIN)/pytest --numprocesses $(TEST_WORKERS) $(PYTEST_ARGS)

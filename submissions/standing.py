@@ -75,7 +75,9 @@ def changed(entry, at, missing, text):
     if missing:
         parts.append(lack(missing))
     detail = _("What you sent in counts until you send the changes.") + " " + until(entry)
-    step = (_("Send the changes"), url("send", entry)) if not missing else go_on(entry, missing)
+    step: tuple[str, str] = (
+        (_("Send the changes"), url("send", entry)) if not missing else go_on(entry, missing)
+    )
     return Standing("warning", " – ".join(parts), detail, *step, has_unsent_changes=True)
 
 

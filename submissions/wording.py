@@ -33,4 +33,4 @@ WORDINGS = {
 
 def wording(purpose, version=WORDING_VERSION) -> str:
     """The text of one purpose. Raises KeyError for a version that never was."""
-    return WORDINGS[version][purpose]
+    return str(WORDINGS[version][purpose])

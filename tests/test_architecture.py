@@ -163,7 +163,7 @@ def test_no_exception_is_swallowed():
 # What answers a person or the clock itself asks the time; everything else is told (`at=`).
 MAY_ASK_THE_CLOCK = re.compile(
     r"/(views|templatetags|management|demo|migrations)/"
-    r"|views\.py$|/(wagtail_hooks|context_processors|chrome|tasks)\.py$"
+    r"|views\.py$|/(wagtail_hooks|context_processors|chrome|panels|tasks)\.py$"
     # Edition.phase is a property for templates; a mail's row carries the moment it was written.
     r"|^competition/(models/editions|mail)\.py$"
 )

@@ -70,13 +70,14 @@ def test_every_model_change_has_its_migration(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_production_settings_pass_djangos_own_checks():
+def test_production_settings_pass_djangos_own_checks(tmp_path):
     environment = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "competition.settings.production",
         "SECRET_KEY": "Thrown-away-0123456789-abcdefghijklmnopqrstuvwxyz-ÆØÅ-æøå",
         "ALLOWED_HOSTS": "portal.example.org",
         "PORTAL_BASE_URL": "https://portal.example.org",
+        "PORTAL_VAR_DIR": str(tmp_path),
     }
     done = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],

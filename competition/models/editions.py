@@ -94,12 +94,12 @@ class Edition(models.Model):
 
     def clean(self):
         """The dates must follow each other and the accent must be readable."""
-        errors = {}
+        errors: dict[str, object] = {}
         for earlier, later in zip(self.DATES_IN_ORDER, self.DATES_IN_ORDER[1:], strict=False):
             first, second = getattr(self, earlier), getattr(self, later)
             if first and second and second < first:
                 errors[later] = _("This date must not be before “%(other)s”.") % {
-                    "other": self._meta.get_field(earlier).verbose_name
+                    "other": getattr(type(self), earlier).field.verbose_name
                 }
         if self.signup_closes_at and self.signup_opens_at and self.signup_closes_at <= self.signup_opens_at:
             errors["signup_closes_at"] = _("Sign-up must close after it opens.")

@@ -4,6 +4,7 @@ What the environment can set is listed in docs/operator.md.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -73,7 +74,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "competition.urls"
 WSGI_APPLICATION = "competition.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -222,7 +223,7 @@ MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 
 # Mail -----------------------------------------------------------------------------------------
 # Every mail of ours is a row in the outbox first; this is where the worker hands it over.
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Mediekonkurrencen <portal@localhost>")
 
 # Security -------------------------------------------------------------------------------------
@@ -243,7 +244,7 @@ if MEDIA_ORIGINS := env.list("MEDIA_ORIGINS", default=[]):
     SECURE_CSP["img-src"] += MEDIA_ORIGINS
     SECURE_CSP["media-src"] = [CSP.SELF, *MEDIA_ORIGINS]
 # Wagtail's admin draws inline styles and scripts; only `competition.middleware` gives it these.
-ADMIN_CSP = {
+ADMIN_CSP: dict[str, list[str]] = {
     **SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

@@ -11,6 +11,8 @@ from pathlib import Path
 def load_limits():
     """The limits beside this file, loaded by path: the child is isolated from the project's packages."""
     spec = importlib.util.spec_from_file_location("limits", Path(__file__).with_name("limits.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError("limits.py is not beside this file")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
