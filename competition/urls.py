@@ -3,18 +3,23 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path, register_converter
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import public_views, views
-
-register_converter(public_views.ColourConverter, "colour")
+from . import embargo, public_views, views
+from .feeds import NewsFeed
+from .sitemaps import PublicPages
 
 urlpatterns = [
     path("", public_views.front_door, name="front_door"),
-    path("accent/<colour:colour>.css", public_views.accent, name="accent"),
+    re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", public_views.accent, name="accent"),
+    path("robots.txt", public_views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    # Before Wagtail's own: it would name the page that it begins at to whoever may enter the admin.
+    path("admin/choose-page/<int:parent_page_id>/", embargo.choose_below),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -25,5 +30,8 @@ urlpatterns += i18n_patterns(
     path("konto/", include("allauth.urls")),
     path("velkommen/", views.after_login, name="after_login"),
     path("portal/", include("submissions.urls")),
+    path("feed.xml", NewsFeed(), name="news_feed"),
+    # Before Wagtail's own of the same name: it also knows what was taken back.
+    re_path(wagtail_urls.serve_pattern, public_views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

@@ -1,6 +1,8 @@
-"""The site editor's page types."""
+"""The site editor's page types. What a page shows beside its own fields is read in `competition.fronts`."""
 
 from django.db import models
+from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -8,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import StoryBlocks
+from ..page_permissions import HoldsRecordPermissions
 
 
 class HomePage(Page):
@@ -23,6 +26,24 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def permissions_for_user(self, user):
+        return HoldsRecordPermissions(user, self)
+
+    def route(self, request, path_components):
+        """Finds a page of the tree by its whole path, in two queries however deep it lies."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.live().filter(url_path=url_path).specific().first()
+        if page is None:
+            raise Http404
+        return page.route(request, [])
+
+    def get_context(self, request, *args, **kwargs):
+        from ..fronts import home_front
+
+        return super().get_context(request, *args, **kwargs) | home_front(self, timezone.now())
 
 
 class EditionPage(Page):
@@ -57,6 +78,14 @@ class EditionPage(Page):
     class Meta:
         verbose_name = _("edition page")
 
+    def permissions_for_user(self, user):
+        return HoldsRecordPermissions(user, self)
+
+    def get_context(self, request, *args, **kwargs):
+        from ..fronts import edition_front
+
+        return super().get_context(request, *args, **kwargs) | edition_front(self, timezone.now())
+
 
 class StandardPage(Page):
     """A plain page: rules, about, contact."""
@@ -82,6 +111,11 @@ class NewsIndexPage(Page):
 
     class Meta:
         verbose_name = _("news list")
+
+    def get_context(self, request, *args, **kwargs):
+        from ..fronts import news_list
+
+        return super().get_context(request, *args, **kwargs) | news_list(self, request.GET.get("page"))
 
 
 class NewsPage(Page):
@@ -115,3 +149,8 @@ class NewsPage(Page):
 
     class Meta:
         verbose_name = _("news")
+
+    def get_context(self, request, *args, **kwargs):
+        from ..fronts import news_article
+
+        return super().get_context(request, *args, **kwargs) | news_article(self)

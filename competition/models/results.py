@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from ..bilingual import Bilingual
+from ..page_permissions import FrozenPagePermissions
 
 
 class FrozenPage(Page):
@@ -24,9 +25,17 @@ class FrozenPage(Page):
         abstract = True
 
     def permissions_for_user(self, user):
-        from ..publishing import FrozenPagePermissions
+        return FrozenPagePermissions(user, self)
 
-        return FrozenPagePermissions(self, user)
+    @classmethod
+    def get_indexed_objects(cls):
+        """Only what is released is in any search index."""
+        return super().get_indexed_objects().filter(live=True)
+
+    def get_context(self, request, *args, **kwargs):
+        # In the preview of an embargoed page its siblings are not live either.
+        own = self.get_record(with_embargoed=getattr(request, "is_embargo_preview", False))
+        return super().get_context(request, *args, **kwargs) | own
 
 
 class ResultsPage(FrozenPage):
@@ -41,6 +50,11 @@ class ResultsPage(FrozenPage):
 
     class Meta:
         verbose_name = _("results")
+
+    def get_record(self, *, with_embargoed) -> dict:
+        from ..record import results_context
+
+        return results_context(self, with_embargoed=with_embargoed)
 
 
 class WinnerPage(FrozenPage):
@@ -83,6 +97,11 @@ class WinnerPage(FrozenPage):
     class Meta:
         verbose_name = _("winner")
 
+    def get_record(self, *, with_embargoed) -> dict:
+        from ..record import winner_context
+
+        return winner_context(self, with_embargoed=with_embargoed)
+
 
 class StoryPage(FrozenPage):
     """One story of a winning class, exactly as it was sent in."""
@@ -109,6 +128,11 @@ class StoryPage(FrozenPage):
 
     class Meta:
         verbose_name = _("story")
+
+    def get_record(self, *, with_embargoed) -> dict:
+        from ..record import story_context
+
+        return story_context(self, with_embargoed=with_embargoed)
 
     @property
     def reading_minutes(self) -> int:
