@@ -134,7 +134,7 @@ GRANDMOTHER = DemoStory(
     byline="Liv",
     body_html=prose("""
 Hun har lagt den i skuffen med stearinlys. Jeg har set den mange gange, når jeg skulle dække bord, men jeg
-har troet, at det var en opskrift. Det er et kuvertbrev, og udenpå står der med kuglepen: <em>Når den tid
+har troet, at det var en opskrift. Det er en kuvert, og udenpå står der med kuglepen: <em>Når den tid
 kommer. Ikke før!</em>
 
 »Nå, men så åbn den dog,« siger mormor og sætter sig i lænestolen. »Du er den første, der har spurgt.«
@@ -184,7 +184,7 @@ ville veje noget. Det gjorde det ikke. Det var nærmest, som om hun havde givet 
         ),
         DemoPicture(
             motif="photograph",
-            caption="Mormor med min mor i klitterne, sommeren 1974.",
+            caption="Mormor med min mor i klitterne, sommeren 1979.",
             credit="Papirklip: Liv",
             alt_text="To hænder holder et gammelt brunligt fotografi af en voksen og et barn.",
             seed=7,
