@@ -34,6 +34,7 @@ class Award(models.Model):
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(_("placed at"))
 
+    prize = Bilingual("prize")
     reason = Bilingual("reason")
 
     class Meta:

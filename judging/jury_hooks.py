@@ -1,0 +1,45 @@
+"""The jury's part of `wagtail_hooks`: panels, menu, words of the audit log."""
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .panels import JuryMenuItem, ReadingsMenuItem, jury_panels
+
+WORDS = {
+    "save_sheet": (_("Save score sheet"), _("A judge saved a draft of a score sheet")),
+    "send_sheet": (_("Send score sheet"), _("A judge sent a score sheet")),
+    "change_sheet": (_("Change score sheet"), _("A judge changed a score sheet that was sent")),
+    "recuse": (_("Recuse"), _("A judge does not read the entry")),
+    "close_reading": (_("Close reading"), _("The reading was closed")),
+    "reopen_reading": (_("Reopen reading"), _("The reading was opened again")),
+    "place_award": (_("Place award"), _("An award was placed")),
+    "remove_award": (_("Remove award"), _("An award was taken back")),
+    "freeze_verdict": (_("Freeze verdict"), _("The verdict was frozen")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_jury_log_actions(actions):
+    for name, (label, message) in WORDS.items():
+        actions.register_action(f"judging.{name}", label, message)
+
+
+@hooks.register("construct_homepage_panels", order=200)
+def show_jury_panels(request, panels):
+    """After the secretariat's hook, which clears Wagtail's stock panels away."""
+    panels.extend(jury_panels(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def register_readings_menu_item():
+    return ReadingsMenuItem(
+        _("My readings"), reverse_lazy("judging:readings"), name="readings", icon_name="glasses", order=10
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_jury_menu_item():
+    return JuryMenuItem(
+        _("Jury"), reverse_lazy("judging:jury"), name="jury", icon_name="clipboard-list", order=40
+    )

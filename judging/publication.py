@@ -1,0 +1,171 @@
+"""Copies frozen awards down into the public record: gathered here from the sent versions, written there.
+
+Clearance decides, and it is read here under the entry's row lock, before the pages are made and once more
+after: a withdrawal that comes at the same moment is either seen here or finds finished pages to take away.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from competition import publishing
+from competition.frozen_images import PictureUnreadable
+from competition.models import Category
+from competition.publishing import PictureRecord, StoryRecord, WinnerRecord
+from submissions.models import Attachment, Clearance, Entry
+from submissions.models.attachments import private_storage
+from submissions.waiting import without_worry
+
+from .models import Verdict
+
+WEB, NAMES = Clearance.Purpose.WEB, Clearance.Purpose.NAMES
+
+
+NOT_PREPARED = (publishing.PublishingRefused, PictureUnreadable)
+ATTEMPTS = 3
+
+
+def prepare(edition, *, by, at):
+    """Prepare the results of what is frozen so far; nothing of it is public before the release.
+
+    Idempotent: run again, the pages say what the verdicts and clearances say now. An entry that was
+    withdrawn, disqualified or stopped by a worry since is left out entirely.
+    Raises one of NOT_PREPARED when the pages cannot be made.
+    """
+    for _attempt in range(ATTEMPTS):
+        winners = winners_of(edition)
+        pages = publishing.prepare(edition, winners, by=by, at=at)
+        # Pictures take seconds, too long for a lock: ask again whether a clearance changed meanwhile.
+        if winners_of(edition) == winners:
+            return pages
+    raise publishing.PublishingRefused(f"The clearances of edition {edition.slug} keep changing: try again.")
+
+
+@transaction.atomic
+def winners_of(edition) -> list[WinnerRecord]:
+    """One record per frozen award, by category and place, the special prizes last."""
+    awards = frozen_awards(edition)
+    entries = lock_entries({award["entry"] for _category, award in awards})
+    return [
+        winner_record(position, category, award, entries[award["entry"]])
+        for position, (category, award) in enumerate(awards)
+        if award["entry"] in entries
+    ]
+
+
+def frozen_awards(edition) -> list[tuple]:
+    """(category or None, award as the verdict keeps it), in the order of the results page."""
+    verdicts = Verdict.objects.filter(edition=edition).select_related("category")
+    by_category: dict[Category | None, list[dict]] = defaultdict(list)
+    for verdict in verdicts:
+        by_category[verdict.category] += sorted(
+            verdict.results["awards"], key=lambda award: (award["place"], award["entry"])
+        )
+    categories = sorted((category for category in by_category if category), key=lambda c: (c.position, c.pk))
+    return [(category, award) for category in [*categories, None] for award in by_category[category]]
+
+
+def lock_entries(codes) -> dict[str, Entry]:
+    """code -> entry under lock, those alone that are still in the competition."""
+    entries = (
+        without_worry(Entry.objects.in_play().filter(code__in=codes))
+        .select_for_update(of=("self",))
+        .select_related("edition", "category", "latest_revision")
+        .order_by("pk")
+    )
+    return {entry.code: entry for entry in entries}
+
+
+def winner_record(position, category, award, entry) -> WinnerRecord:
+    """What may be shown of one winner: without web clearance only the class is named."""
+    sent = entry.sent_version
+    on_web = entry.is_cleared_for(WEB)
+    prize_da, prize_en = prize_names(category, award)
+    return WinnerRecord(
+        entry_code=entry.code,
+        prize_da=prize_da,
+        prize_en=prize_en,
+        place=award["place"],
+        position=position,
+        paper_name=sent.paper_name,
+        class_label=sent.class_label,
+        grade=sent.grade,
+        school_name=sent.school.name,
+        town=sent.school.town,
+        class_profile=sent.class_profile if on_web else "",
+        reason_da=award["reason_da"],
+        reason_en=award["reason_en"],
+        language="da",
+        is_cleared_for_web=on_web,
+        read_paper=paper_reader(sent) if on_web else None,
+        site_url=sent.site_url if on_web else "",
+        stories=story_records(entry, sent) if on_web else (),
+    )
+
+
+def prize_names(category, award) -> tuple[str, str]:
+    """The prize in Danish and in English: both go into the record, so neither is the page's translation."""
+    if category is None:
+        return award["prize_da"], award["prize_en"] or award["prize_da"]
+    place = award["place"]
+    danish, english = ("Vinder", "Winner") if place == 1 else (f"{place}. plads", f"Place {place}")
+    return f"{danish} · {category.name_da}", f"{english} · {category.name_en or category.name_da}"
+
+
+def story_records(entry, sent) -> tuple[StoryRecord, ...]:
+    with_names = entry.is_cleared_for(NAMES)
+    stories = list(sent.stories.all())
+    pictures = pictures_by_story(entry, sent, stories)
+    return tuple(
+        StoryRecord(
+            headline=story.headline,
+            standfirst=story.standfirst,
+            body_html=story.body,
+            byline=story.byline if with_names else "",
+            word_count=story.word_count,
+            pictures=tuple(picture_record(file, with_names) for file in pictures[story.key]),
+        )
+        for story in stories
+    )
+
+
+def pictures_by_story(entry, sent, stories):
+    """Story key -> its cleared pictures; one that belongs to no story stands with the first."""
+    keys = {story.key for story in stories}
+    first = stories[0].key if stories else None
+    found = defaultdict(list)
+    for file in sent.attachments.all():
+        if file.kind == Attachment.Kind.PICTURE and file.preview and entry.is_cleared_for(WEB, file.key):
+            found[file.story_key if file.story_key in keys else first].append(file)
+    return found
+
+
+def picture_record(file, with_names) -> PictureRecord:
+    """A credit names a pupil, so it follows the clearance for names."""
+    return PictureRecord(
+        attachment_key=file.key,
+        read=Derivative(file.preview.name),
+        caption=file.caption,
+        credit=file.credit if with_names else "",
+        alt_text=file.alt_text,
+    )
+
+
+def paper_reader(sent):
+    """Reads the finished PDF's cleaned copy, or None when the entry has none."""
+    for file in sent.attachments.all():
+        if file.kind == Attachment.Kind.PAPER and file.preview:
+            return Derivative(file.preview.name)
+    return None
+
+
+@dataclass(frozen=True)
+class Derivative:
+    """Reads a re-encoded file of the private storage when called; the original never leaves it."""
+
+    name: str
+
+    def __call__(self) -> bytes:
+        with private_storage().open(self.name, "rb") as content:
+            return content.read()
