@@ -17,9 +17,9 @@ class OwnCollections:
     """Only what lies in a collection that the asker may choose from."""
 
     def get_queryset(self):
-        policy = policy_registry.get_by_type(self.model)
-        mine = policy.instances_user_has_any_permission_for(self.request.user, ["choose"])
-        return super().get_queryset().filter(pk__in=mine.values("pk"))
+        policy = policy_registry.get_by_type(self.model)  # type: ignore[attr-defined]
+        mine = policy.instances_user_has_any_permission_for(self.request.user, ["choose"])  # type: ignore[attr-defined]
+        return super().get_queryset().filter(pk__in=mine.values("pk"))  # type: ignore[misc]
 
 
 class ImagesOfOwnCollections(OwnCollections, ImagesAdminAPIViewSet):

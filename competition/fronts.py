@@ -14,7 +14,7 @@ WINNERS_ON_FRONT = 4
 
 def home_front(page, moment) -> dict:
     edition = Edition.objects.current(moment)
-    editions = EditionPage.objects.child_of(page).live().filter(edition=edition) if edition else []
+    editions = EditionPage.objects.child_of(page).live().filter(edition=edition)
     return {
         "edition": edition,
         "edition_page": editions.select_related("hero").first() if edition else None,

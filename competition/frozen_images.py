@@ -2,6 +2,7 @@
 
 import uuid
 from io import BytesIO
+from typing import Any
 
 import nh3
 from django.core.files.images import ImageFile
@@ -14,7 +15,7 @@ from .models import PortalImage
 RESULTS_COLLECTION = "Results"
 MAX_SIDE_PIXELS = 2000
 MAX_PIXELS = 60_000_000
-WEBP = {"format": "WEBP", "quality": 82, "method": 4}
+WEBP: dict[str, Any] = {"format": "WEBP", "quality": 82, "method": 4}
 PUBLIC_TAGS = {"p", "h3", "h4", "strong", "em", "blockquote", "ul", "ol", "li", "a", "br"}
 
 

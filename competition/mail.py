@@ -65,5 +65,5 @@ def render(template_name, context) -> str:
     """A text template as plain text: nothing is escaped, and no more than one empty line in a row."""
     portal_url = settings.PORTAL_BASE_URL.rstrip("/")
     everything = Context({"portal_url": portal_url, **context}, autoescape=False)
-    text = get_template(template_name).template.render(everything).strip()
+    text = get_template(template_name).template.render(everything).strip()  # type: ignore[attr-defined]
     return re.sub(r"\n[ \t]*\n\s*\n", "\n\n", text)

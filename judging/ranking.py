@@ -1,14 +1,17 @@
 """A category's ranking by weighted means. Pure; sums are exact fractions, so that ties are true ties."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 METHOD = "weighted-mean-1"
 
+# An entry, a judge, a criterion: whatever key the caller sorts and counts by.
+type Key = Any
 # criterion -> whole points 1–10, or None for "cannot judge"
-type Points = Mapping[Hashable, int | None]
-type Weights = Mapping[Hashable, int]
+type Points = Mapping[Key, int | None]
+type Weights = Mapping[Key, int]
 
 
 @dataclass(frozen=True)
@@ -20,12 +23,12 @@ class Standing:
     sheet_scores: judge -> that sheet's score, 1–10.
     """
 
-    entry: Hashable
+    entry: Key
     rank: int | None
     mean: float | None
     readings: int
     spread: float | None
-    sheet_scores: Mapping[Hashable, float]
+    sheet_scores: Mapping[Key, float]
 
 
 def sheet_score(points: Points, weights: Weights) -> Fraction | None:
@@ -40,14 +43,14 @@ def sheet_score(points: Points, weights: Weights) -> Fraction | None:
     return Fraction(sum(weights[criterion] * x for criterion, x in judged.items()), total)
 
 
-def rank(sheets: Mapping[Hashable, Mapping[Hashable, Points]], weights: Weights) -> list[Standing]:
+def rank(sheets: Mapping[Key, Mapping[Key, Points]], weights: Weights) -> list[Standing]:
     """Rank entries by the mean of their sheets' scores; the best first, unread ones last.
 
     sheets: entry -> judge -> points. Equal means share a rank and the next rank is skipped (1, 2, 2, 4).
     Entries of one rank are ordered by their key, so that two runs give the same list.
     """
     scores = {entry: scores_of(by_judge, weights) for entry, by_judge in sheets.items()}
-    means = {entry: sum(row.values()) / len(row) for entry, row in scores.items() if row}
+    means = {entry: sum(row.values(), Fraction()) / len(row) for entry, row in scores.items() if row}
     places: dict[Fraction, int] = {}
     for place, mean in enumerate(sorted(means.values(), reverse=True), start=1):
         places.setdefault(mean, place)
@@ -58,7 +61,7 @@ def rank(sheets: Mapping[Hashable, Mapping[Hashable, Points]], weights: Weights)
     ]
 
 
-def scores_of(by_judge: Mapping[Hashable, Points], weights: Weights) -> dict[Hashable, Fraction]:
+def scores_of(by_judge: Mapping[Key, Points], weights: Weights) -> dict[Key, Fraction]:
     """judge -> sheet score, without the sheets on which nothing could be judged."""
     scored = {judge: sheet_score(points, weights) for judge, points in by_judge.items()}
     return {judge: score for judge, score in scored.items() if score is not None}
