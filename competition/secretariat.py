@@ -1,0 +1,99 @@
+"""Editions and categories in Wagtail's own forms, for the secretariat."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Category, Edition
+
+
+class DataViewSet(SnippetViewSet):
+    """Plain data in plain forms: no copying, no chooser, no reference index.
+
+    Wagtail shows a model's chooser to everybody who may enter the admin, and the index costs a task for
+    every save.
+    """
+
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    def register_chooser_viewset(self):
+        return None
+
+
+class EditionViewSet(DataViewSet):
+    model = Edition
+    icon = "calendar"
+    add_to_settings_menu = True
+    menu_order = 10
+    list_display = [
+        "__str__",
+        Column("phase", label=_("Phase"), accessor=lambda edition: edition.phase.label),
+        DateColumn("opens_at", label=_("Opens")),
+        DateColumn("closes_at", label=_("Deadline")),
+        DateColumn("results_at", label=_("Results")),
+    ]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("year"), FieldPanel("slug")]),
+                FieldRowPanel([FieldPanel("theme_da"), FieldPanel("theme_en")]),
+                FieldRowPanel([FieldPanel("accent"), FieldPanel("announced")]),
+            ],
+            heading=_("The edition"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("signup_opens_at"), FieldPanel("signup_closes_at")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel([FieldPanel("grace_minutes"), FieldPanel("upload_grace_minutes")]),
+                FieldPanel("reading_closes_at"),
+                FieldRowPanel([FieldPanel("winners_told_at"), FieldPanel("results_at")]),
+            ],
+            heading=_("Dates, in Danish time"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("workflow"),
+                FieldRowPanel([FieldPanel("readers_per_entry"), FieldPanel("retention_months")]),
+            ],
+            heading=_("Judging and keeping"),
+        ),
+    ]
+
+
+class CategoryViewSet(DataViewSet):
+    model = Category
+    icon = "folder-open-inverse"
+    add_to_settings_menu = True
+    menu_order = 20
+    list_display = [
+        "name_da",
+        Column("edition", label=_("Edition"), accessor="edition"),
+        Column("grades", label=_("Grades"), accessor=lambda row: f"{row.grade_from}–{row.grade_to}"),
+        "format",
+    ]
+    list_filter = ["edition", "format"]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("edition"), FieldPanel("position")]),
+                FieldRowPanel([FieldPanel("name_da"), FieldPanel("name_en")]),
+                FieldRowPanel([FieldPanel("slug"), FieldPanel("brand")]),
+                FieldRowPanel([FieldPanel("grade_from"), FieldPanel("grade_to")]),
+            ],
+            heading=_("The category"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("format"),
+                FieldRowPanel([FieldPanel("min_stories"), FieldPanel("max_stories")]),
+                FieldRowPanel([FieldPanel("max_words"), FieldPanel("max_pictures")]),
+            ],
+            heading=_("What a class sends in"),
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return Category.objects.select_related("edition")

@@ -1,0 +1,103 @@
+"""The acts of a screener: which of them an entry offers to whom, and what each does.
+
+The verbs themselves are in `submissions.lifecycle`; here is who is offered them.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from submissions import lifecycle
+from submissions.models import Entry
+
+from .forms_screening import CloseWorryForm, ReasonForm, ReturnForm, WorryForm
+from .permissions import entries_to_screen, is_secretariat, saw_step, screening_tasks
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+State = Entry.State
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that may be done with an entry. `form` None: a click is enough.
+
+    needs_own_step: only for people of the step's groups; the secretariat cannot skip somebody's check.
+    """
+
+    verb: str
+    label: "StrOrPromise"
+    done: "StrOrPromise"
+    form: type | None = None
+    icon: str = "check"
+    is_grave: bool = False
+    needs_own_step: bool = False
+
+
+ACCEPT = Act("accept", _("Accept"), _("%(code)s is accepted."), needs_own_step=True)
+RETURN = Act(
+    "return", _("Return to the teacher"), _("%(code)s is returned."), ReturnForm, "undo", needs_own_step=True
+)
+DISQUALIFY = Act(
+    "disqualify", _("Do not accept"), _("%(code)s is not accepted."), ReasonForm, "cross", is_grave=True
+)
+WORRY = Act(
+    "worry",
+    _("I am worried about a child"),
+    _("Thank you. The secretariat has it and takes care of it."),
+    WorryForm,
+    "warning",
+)
+CLOSE_WORRY = Act(
+    "close-worry", _("Close the worry"), _("The worry about %(code)s is closed."), CloseWorryForm
+)
+ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY)}
+
+
+def acts_for(user, entry) -> list[Act]:
+    """What the user may do with the entry now; it carries the annotations of `with_current_step`."""
+    if entry.has_open_worry:
+        return [CLOSE_WORRY, WORRY] if is_secretariat(user) else []
+    acts = [ACCEPT, RETURN] if entry.step_task_id in screening_tasks(user) else []
+    if entry.state in {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}:
+        acts.append(DISQUALIFY)
+    if entry.latest_revision_id:
+        acts.append(WORRY)
+    return acts
+
+
+def may_perform(user, act, entry, step) -> bool:
+    """Whether the act is the user's at all, however old the page is; timeliness is for the verb to say."""
+    if act is CLOSE_WORRY:
+        return is_secretariat(user)
+    return not act.needs_own_step or saw_step(user, entry, step)
+
+
+def perform(act, entry, *, by, at, step, cleaned):
+    """Do it. `step`: the key of the task state that the person saw. Raises lifecycle.Refusal."""
+    match act.verb:
+        case "accept":
+            lifecycle.accept(entry, by=by, step=step)
+        case "return":
+            lifecycle.return_entry(entry, by=by, step=step, **cleaned)
+        case "disqualify":
+            lifecycle.disqualify(entry, by=by, step=step, **cleaned)
+        case "worry":
+            lifecycle.raise_flag(entry, by=by, at=at, **cleaned)
+        case "close-worry":
+            flag = entry.safeguarding_flags.filter(closed_at=None).first()
+            if flag is None:
+                raise lifecycle.Refusal(_("This worry is already closed."))
+            lifecycle.close_flag(flag, by=by, at=at, **cleaned)
+
+
+def next_to_screen(user, after=None):
+    """The longest waiting entry behind `after`, else the first of all; None when nothing waits."""
+    waiting = entries_to_screen(user)
+    if after is None:
+        return waiting.first()
+    others = waiting.exclude(pk=after.pk)
+    behind = others.filter(sent_at__gte=after.sent_at) if after.sent_at else others
+    return behind.first() or others.first()
