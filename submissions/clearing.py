@@ -49,6 +49,8 @@ def withdraw(entry, purpose, *, by, at):
         withdraw_from_judging(entry, by=by, at=at)
     if purpose == Purpose.WEB and is_on_the_website(entry):
         publishing.retract(entry.code, by=by, at=at)
+    if purpose == Purpose.NAMES and is_on_the_website(entry):
+        publishing.take_out_names(entry.code, by=by, at=at)
 
 
 LEAVES_JUDGING = {Entry.State.SUBMITTED, Entry.State.RETURNED, Entry.State.ELIGIBLE}

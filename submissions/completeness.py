@@ -1,7 +1,9 @@
 """What an entry lacks before it can be sent in: computed, never ticked."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,11 +14,18 @@ from .models import Attachment, Clearance
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to do. `anchor` is the id of the field on the entry's desk that it is done in."""
+    """One thing to do, at the id `anchor` of the page `view` (with `story_key`: of that story)."""
 
     text: str
     anchor: str
     is_done: bool
+    view: str = "entry"
+    story_key: UUID | None = None
+
+    def url_in(self, entry) -> str:
+        """The address of the field."""
+        keys = [entry.code] if self.story_key is None else [entry.code, self.story_key]
+        return f"{reverse(f'submissions:{self.view}', args=keys)}#{self.anchor}"
 
 
 def checklist(entry) -> list[Point]:
@@ -27,7 +36,8 @@ def checklist(entry) -> list[Point]:
         row.purpose == Clearance.Purpose.JUDGING and row.attachment_key is None and row.withdrawn_at is None
         for row in entry.clearances.all()
     )
-    points.append(Point(_("Declare that the jury may read the entry."), "clearances", cleared))
+    text = _("Declare that the jury may read the entry.")
+    points.append(Point(text, "clearance-judging", cleared, view="clearances"))
     return points
 
 
@@ -49,34 +59,34 @@ def written_points(entry) -> list[Point]:
         ),
     ]
     for story in stories:
-        name = {"story": story.headline or _("Story without a headline")}
-        anchor = f"story-{story.key}"
-        points.append(
-            Point(
-                _("“%(story)s”: write a headline and a text.") % name,
-                anchor,
-                bool(story.headline.strip() and story.word_count),
-            )
-        )
-        if story.word_count > category.max_words:
-            points.append(
-                Point(
-                    _("“%(story)s”: shorten it to %(words)d words.") % {**name, "words": category.max_words},
-                    anchor,
-                    False,
-                )
-            )
+        points += story_points(story, category)
     for picture in entry.attachments.all():
         if picture.kind == Attachment.Kind.PICTURE:
-            points.append(
-                Point(
-                    _("Picture “%(picture)s”: write a caption, who took it, and a description.")
-                    % {"picture": picture.caption or picture.file_name},
-                    f"picture-{picture.key}",
-                    bool(picture.caption.strip() and picture.credit.strip() and picture.alt_text.strip()),
-                )
-            )
+            points.append(picture_point(picture))
     return points
+
+
+def story_points(story, category) -> list[Point]:
+    name = {"story": story.headline or _("Story without a headline")}
+    is_written = bool(story.headline.strip() and story.word_count)
+    anchor = "id_body_field" if story.headline.strip() else "id_headline"
+    text = _("“%(story)s”: write a headline and a text.") % name
+    points = [Point(text, anchor, is_written, view="story", story_key=story.key)]
+    if story.word_count > category.max_words:
+        text = _("“%(story)s”: shorten it to %(words)d words.") % {**name, "words": category.max_words}
+        points.append(Point(text, "id_body_field", False, view="story", story_key=story.key))
+    return points
+
+
+def picture_point(picture) -> Point:
+    name = picture.caption or picture.file_name
+    return Point(
+        _("Picture “%(picture)s”: write a caption, who took it, and a description.") % {"picture": name},
+        f"picture-{picture.key}",
+        bool(picture.caption.strip() and picture.credit.strip() and picture.alt_text.strip()),
+        view="story" if picture.story_key else "entry",
+        story_key=picture.story_key,
+    )
 
 
 def pdf_points(entry) -> list[Point]:

@@ -29,12 +29,17 @@ def get_own_entry(user, code):
     return entry
 
 
-def get_editable_entry(user, code, *, at):
-    """As `get_own_entry`; the view must still say so kindly when `editable_until` has passed."""
+def get_own_attachment(user, code, key):
+    """A file of an own entry, as it is now or as it was last sent in; Http404 otherwise."""
     entry = get_own_entry(user, code)
-    if not entry.is_editable_at(at):
+    attachment = entry.attachments.filter(key=key).first()
+    if attachment is None and entry.sent_at:
+        # Removed since: the receipt of what was sent in still shows it.
+        sent = entry.sent_version.attachments.all()
+        attachment = next((file for file in sent if file.key == key), None)
+    if attachment is None:
         raise Http404
-    return entry
+    return attachment
 
 
 def entries_visible_to(user):

@@ -1,7 +1,49 @@
-from django.urls import path
+"""The teacher's portal, under /da/portal/ and /en/portal/."""
 
-from .views import desk
+from django.urls import path, register_converter
+
+from .views import clearances, desk, entries, files, schools, sending, stories
+
+
+class EntryCode:
+    """An entry's code as people write it: two groups of four."""
+
+    regex = "[0-9A-Z]{4}-[0-9A-Z]{4}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(EntryCode, "entry_code")
 
 app_name = "submissions"
 
-urlpatterns = [path("", desk.desk, name="desk")]
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("school/", schools.choose_school, name="school"),
+    path("sign-up/", entries.sign_up, name="sign_up"),
+    path("<entry_code:code>/", entries.entry, name="entry"),
+    path("<entry_code:code>/class/", entries.edit_class, name="edit_class"),
+    path("<entry_code:code>/pdf/", entries.upload_pdf, name="upload_pdf"),
+    path("<entry_code:code>/stories/new/", stories.new_story, name="new_story"),
+    path("<entry_code:code>/stories/<uuid:key>/", stories.story, name="story"),
+    path("<entry_code:code>/stories/<uuid:key>/move/", stories.move_story, name="move_story"),
+    path("<entry_code:code>/stories/<uuid:key>/delete/", stories.delete_story, name="delete_story"),
+    path("<entry_code:code>/clearances/", clearances.clearances, name="clearances"),
+    path(
+        "<entry_code:code>/clearances/<str:purpose>/withdraw/",
+        clearances.withdraw_clearance,
+        name="withdraw_clearance",
+    ),
+    path("<entry_code:code>/pictures/<uuid:key>/website/", clearances.picture, name="picture_clearance"),
+    path("<entry_code:code>/preview/", sending.preview, name="preview"),
+    path("<entry_code:code>/send/", sending.send, name="send"),
+    path("<entry_code:code>/receipt/", sending.receipt, name="receipt"),
+    path("<entry_code:code>/withdraw/", sending.withdraw, name="withdraw"),
+    path("<entry_code:code>/undo-withdrawal/", sending.undo_withdrawal, name="undo_withdrawal"),
+    path("files/<entry_code:code>/<uuid:key>/preview", files.preview, name="preview_file"),
+    path("files/<entry_code:code>/<uuid:key>/original", files.original, name="original_file"),
+]

@@ -58,3 +58,7 @@ class Teacher(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.school}"
+
+    def entries_bound_to_school(self, at):
+        """Own entries of editions that are not over: while there are any, the school stays."""
+        return self.user.owned_entries.filter(edition__results_at__gte=at).exclude(state="withdrawn")

@@ -1,0 +1,125 @@
+"""What may be done with the entry: declared, and taken back at any time."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import clearing
+from ..forms import ClearanceForm
+from ..lifecycle import Refusal
+from ..models import Attachment, Clearance
+from ..permissions import get_own_attachment, get_own_entry
+from ..wording import wording
+from .pages import CLOSED, INVALID, entry_page, portal_page
+
+Purpose = Clearance.Purpose
+
+
+@portal_page
+def clearances(request, code):
+    """Every purpose with its wording and who declared it; POST declares one."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if request.method != "POST":
+        return clearance_page(request, entry, at=at)
+    form = ClearanceForm(request.POST, purpose=request.POST.get("purpose"))
+    if not form.is_valid():
+        return clearance_page(request, entry, at=at, bound=form, status=INVALID)
+    values = form.cleaned_data
+    try:
+        clearing.declare(entry, values["purpose"], basis=values["basis"], by=request.user, at=at)
+    except Refusal as refusal:
+        return clearance_page(request, entry, at=at, bound=form, refusal=refusal, status=CLOSED)
+    messages.success(request, _("Declared: %(purpose)s.") % {"purpose": Purpose(values["purpose"]).label})
+    return redirect("submissions:clearances", code)
+
+
+def clearance_page(request, entry, *, at, bound=None, status=200, **context):
+    in_force = {
+        row.purpose: row
+        for row in entry.clearances.in_force().filter(attachment_key=None).select_related("declared_by")
+    }
+    rows = []
+    for purpose in Purpose:
+        is_bound = bound is not None and bound["purpose"].value() == purpose
+        row = in_force.get(purpose)
+        rows.append(
+            {
+                "purpose": purpose,
+                "wording": wording(purpose, row.wording_version) if row else wording(purpose),
+                "row": row,
+                "form": bound if is_bound else ClearanceForm(purpose=purpose),
+            }
+        )
+    return entry_page(
+        request,
+        "submissions/clearances.html",
+        entry,
+        at=at,
+        status=status,
+        rows=rows,
+        left_out=left_out(entry),
+        all_pictures=pictures_now_and_sent(entry),
+        **context,
+    )
+
+
+def pictures_now_and_sent(entry) -> list[Attachment]:
+    """Every picture that is or may become public: a picture removed since may stand in the sent version."""
+    files = {file.key: file for file in entry.sent_version.attachments.all()} if entry.sent_at else {}
+    files |= {file.key: file for file in entry.attachments.all()}
+    return [file for file in files.values() if file.kind == Attachment.Kind.PICTURE]
+
+
+def left_out(entry) -> set:
+    """The keys of the pictures that are kept off the website."""
+    rows = entry.clearances.filter(purpose=Purpose.WEB, attachment_key__isnull=False)
+    in_force = {row.attachment_key for row in rows if row.withdrawn_at is None}
+    return {row.attachment_key for row in rows} - in_force
+
+
+@portal_page
+def withdraw_clearance(request, code, purpose):
+    """Asks first and says what follows; then it is withdrawn, deadline or not."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if purpose not in Purpose.values:
+        raise Http404
+    if request.method == "POST":
+        try:
+            clearing.withdraw(entry, Purpose(purpose), by=request.user, at=at)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Taken back: %(purpose)s.") % {"purpose": Purpose(purpose).label})
+        return redirect("submissions:clearances", code)
+    return entry_page(
+        request,
+        "submissions/withdraw_clearance.html",
+        entry,
+        at=at,
+        purpose=Purpose(purpose),
+        takes_entry_out=purpose == Purpose.JUDGING and entry.state in clearing.LEAVES_JUDGING,
+        is_public=purpose in {Purpose.WEB, Purpose.NAMES} and clearing.is_on_the_website(entry),
+    )
+
+
+@portal_page
+def picture(request, code, key):
+    """Leave one picture out of the website, or put it back."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    picture = get_own_attachment(request.user, code, key)
+    change = clearing.put_picture_back if "put_back" in request.POST else clearing.leave_out_picture
+    change(picture.entry, picture.key, by=request.user, at=timezone.now())
+    messages.success(
+        request,
+        _("The picture may be shown on the website again.")
+        if "put_back" in request.POST
+        else _("The picture is left out of the website."),
+    )
+    response = redirect("submissions:clearances", code)
+    response["Location"] += f"#picture-{key}"
+    return response

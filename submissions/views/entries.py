@@ -1,0 +1,141 @@
+"""Signing a class up, and the entry's own desk."""
+
+from django.contrib import messages
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from competition.models import Category, Edition
+
+from .. import editing
+from ..forms import ClassForm, PaperForm, PdfForm, SignUpForm
+from ..lifecycle import Refusal
+from ..media.intake import take_in_paper
+from ..media.refusals import UploadRejected
+from ..models import Teacher
+from ..permissions import get_own_entry, is_teacher_of
+from ..signing_up import AlreadySignedUp, open_categories
+from ..signing_up import sign_up as sign_class_up
+from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
+
+
+@portal_page
+def sign_up(request):
+    """A class for a category of an edition that takes sign-ups now."""
+    at = timezone.now()
+    teacher = Teacher.objects.select_related("school").filter(user=request.user).first()
+    if teacher is None:
+        return redirect(f"{reverse('submissions:school')}?next={reverse('submissions:sign_up')}")
+    categories = open_categories(at)
+    form = SignUpForm(request.POST if request.method == "POST" else None, categories=categories)
+    context = {"teacher": teacher, "form": form, "categories": categories}
+    if not categories:
+        context["next_edition"] = Edition.objects.filter(announced=True, signup_opens_at__gt=at).last()
+    if request.method == "POST" and form.is_valid():
+        try:
+            entry = sign_class_up(teacher, **form.cleaned_data, by=request.user, at=at)
+        except AlreadySignedUp as refusal:
+            context |= {"refusal": refusal, "existing": own(request.user, refusal.existing)}
+        except Refusal as refusal:
+            context["refusal"] = refusal
+        else:
+            messages.success(request, _("Class %(label)s is signed up.") % {"label": entry.class_label})
+            return redirect("submissions:entry", entry.code)
+    status = INVALID if request.method == "POST" else 200
+    return render(request, "submissions/sign_up.html", context, status=status)
+
+
+def own(user, entry):
+    """The entry if it is the user's own; of a colleague's nothing is shown."""
+    return entry if is_teacher_of(user, entry) else None
+
+
+@portal_page
+def entry(request, code):
+    """The entry's desk; POST stores the paper's name, the class's profile and the site's address."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if request.method != "POST":
+        return desk_of(request, entry, at=at)
+    form = PaperForm(request.POST, instance=entry)
+    if not form.is_valid():
+        return desk_of(request, entry, at=at, form=form, status=INVALID)
+    try:
+        editing.save_entry(entry, version=form.cleaned_data["version"], values=form.values(), at=at)
+    except editing.Stale as refusal:
+        typed = request.POST.copy()
+        typed["version"] = refusal.theirs.version
+        form = PaperForm(typed, instance=entry)
+        return desk_of(
+            request, entry, at=at, form=form, refusal=refusal, theirs=refusal.theirs, status=CONFLICT
+        )
+    except Refusal as refusal:
+        return desk_of(request, entry, at=at, form=form, refusal=refusal, status=CLOSED)
+    messages.success(request, _("Saved."))
+    return redirect("submissions:entry", code)
+
+
+def desk_of(request, entry, *, at, form=None, pdf_form=None, status=200, **context):
+    """The desk itself; a form that is handed in keeps what was typed, even when the entry is closed."""
+    is_pdf = entry.category.format == Category.Format.PDF
+    return entry_page(
+        request,
+        "submissions/entry.html",
+        entry,
+        at=at,
+        status=status,
+        form=form or PaperForm(instance=entry),
+        pdf_form=(pdf_form or PdfForm()) if is_pdf else None,
+        is_written=entry.category.format == Category.Format.WRITTEN,
+        keeps_typed=form is not None,
+        **context,
+    )
+
+
+@portal_page
+def edit_class(request, code):
+    """The class's label, grade and size, where something was mistyped."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    facts = {name: getattr(entry, name) for name in ("class_label", "grade", "pupil_count")}
+    form = ClassForm(
+        request.POST if request.method == "POST" else None, initial=facts, category=entry.category
+    )
+    context: dict[str, object] = {"form": form}
+    status = 200
+    if request.method == "POST":
+        status = INVALID
+        if form.is_valid():
+            try:
+                editing.save_entry(entry, version=entry.version, values=form.cleaned_data, at=at)
+            except AlreadySignedUp as refusal:
+                context |= {"refusal": refusal, "existing": own(request.user, refusal.existing)}
+            except Refusal as refusal:
+                context["refusal"], status = refusal, CLOSED
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("submissions:entry", code)
+    return entry_page(request, "submissions/edit_class.html", entry, at=at, status=status, **context)
+
+
+@portal_page
+def upload_pdf(request, code):
+    """The finished paper, in place of the one before."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    form = PdfForm(request.POST, request.FILES)
+    if entry.category.format == Category.Format.PDF and form.is_valid():
+        try:
+            editing.replace_paper(entry, take_in_paper(form.cleaned_data["paper"]), at=at)
+        except UploadRejected as refusal:
+            form.add_error("paper", str(refusal))
+        except Refusal as refusal:
+            return desk_of(request, entry, at=at, pdf_form=form, refusal=refusal, status=CLOSED)
+        else:
+            messages.success(request, _("The PDF is uploaded."))
+            return redirect("submissions:entry", code)
+    return desk_of(request, entry, at=at, pdf_form=form, status=INVALID)

@@ -1,0 +1,26 @@
+"""The class's own files, for its teachers alone. The jury's way to previews is the jury room's."""
+
+from django.http import HttpResponseNotAllowed
+
+from ..media.serving import serve_original, serve_preview
+from ..permissions import get_own_attachment
+from .pages import portal_page
+
+
+def read_only(view):
+    def page(request, code, key):
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return view(request, get_own_attachment(request.user, code, key))
+
+    return portal_page(page)
+
+
+@read_only
+def preview(request, attachment):
+    return serve_preview(attachment, request)
+
+
+@read_only
+def original(request, attachment):
+    return serve_original(attachment, request)

@@ -1,0 +1,47 @@
+"""What every page of the portal shares: who may see it, and the standing on top of it."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from ..completeness import checklist
+from ..standing import standing
+
+# Never in a shared cache; the browser may keep it, so that the back button brings typed text back.
+private = cache_control(private=True)
+
+INVALID = 422
+CLOSED = 403
+CONFLICT = 409
+
+
+def portal_page(view):
+    """For people who are logged in; anonymous ones are sent to the login, whatever the address."""
+
+    @wraps(view)
+    @login_required
+    @private
+    def page(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def entry_page(request, template, entry, *, at, status=200, **context):
+    """Render a page of one entry: with its standing, checklist and whether it may be changed now."""
+    prefetch_related_objects([entry], "stories", "attachments", "clearances")
+    points = checklist(entry)
+    context = {
+        "entry": entry,
+        "standing": standing(entry, at, points),
+        "points": [(point, point.url_in(entry)) for point in points],
+        "missing": [(point, point.url_in(entry)) for point in points if not point.is_done],
+        "can_edit": entry.is_editable_at(at),
+        "pictures": [file for file in entry.attachments.all() if file.kind == file.Kind.PICTURE],
+        "paper": next((file for file in entry.attachments.all() if file.kind == file.Kind.PAPER), None),
+        **context,
+    }
+    return render(request, template, context, status=status)
