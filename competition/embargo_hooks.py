@@ -20,6 +20,7 @@ def register_log_actions(actions):
     actions.register_action(
         "competition.take_out_picture", _("Take out picture"), _("Picture taken out")
     )
+    actions.register_action("competition.take_out_names", _("Take out names"), _("Names taken out"))
 
 
 @hooks.register("register_admin_urls")

@@ -216,3 +216,18 @@ def take_out_picture(entry_code, attachment_key, *, by, at) -> bool:
         data = {"entry_code": entry_code, "attachment_key": str(attachment_key)}
         log(edition, "competition.take_out_picture", user=by, timestamp=at, data=data)
     return bool(editions)
+
+
+@transaction.atomic
+def take_out_names(entry_code, *, by, at) -> bool:
+    """Blank the bylines and picture credits of the entry's stories. True when there were stories."""
+    stories = StoryPage.objects.filter(entry_code=entry_code)
+    editions = list(
+        Edition.objects.select_for_update().filter(pk__in=stories.values("edition")).order_by("pk")
+    )
+    StoryPicture.objects.filter(page__entry_code=entry_code).update(credit="")
+    PortalImage.objects.filter(entry_code=entry_code).update(credit="")
+    stories.update(byline="")
+    for edition in editions:
+        log(edition, "competition.take_out_names", user=by, timestamp=at, data={"entry_code": entry_code})
+    return bool(editions)
