@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import translation
 
 from . import delivery, mail
@@ -22,8 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Write the mail as kind "account_…" in the language of the page that caused it."""
-        request = allauth_context.request
-        message = self.render_mail(template_prefix, email, {"request": request, "email": email, **context})
+        extra = {
+            "request": allauth_context.request,
+            "email": email,
+            "login_url": settings.PORTAL_BASE_URL.rstrip("/") + reverse("account_login"),
+        }
+        message = self.render_mail(template_prefix, email, extra | context)
         mail.put(
             delivery.ACCOUNT_KIND + template_prefix.rpartition("/")[2],
             to=email,

@@ -1,4 +1,4 @@
-"""The door of the admin area."""
+"""The door of the admin area, and the language of addresses."""
 
 from urllib.parse import urlencode
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,3 +55,15 @@ class SecondFactorMiddleware:
             return redirect("mfa_index")
         query = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse(accounts.reauthentication_url_name(user))}?{query}")
+
+
+class PageLocaleMiddleware(LocaleMiddleware):
+    """Django's, but what has one address for all languages and is not there stays a plain 404.
+
+    Django would send it to the same address below /da/, where Wagtail answers for every path.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and request.path_info.startswith(settings.ADDRESSES_WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)

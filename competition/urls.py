@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import embargo, public_views, views
+from . import demo_views, embargo, public_views, views
 from .feeds import NewsFeed
 from .sitemaps import PublicPages
 
@@ -18,9 +18,11 @@ urlpatterns = [
     re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", public_views.accent, name="accent"),
     path("robots.txt", public_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("admin/login/", views.admin_login),
     # Before Wagtail's own: it would name the page that it begins at to whoever may enter the admin.
     path("admin/choose-page/<int:parent_page_id>/", embargo.choose_below),
     path("admin/", include(wagtailadmin_urls)),
+    path("demo/mails/", demo_views.mailbox, name="demo_mailbox"),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     *(static(settings.MEDIA_URL, document_root=settings.PUBLIC_MEDIA_ROOT) if settings.DEBUG else ()),

@@ -2,6 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
+from django.views.generic import RedirectView
+
+# Wagtail's own login knows nothing of second factors.
+admin_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 
 @login_required

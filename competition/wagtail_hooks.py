@@ -1,3 +1,19 @@
 """What the edition and the outbox hang into the Wagtail admin."""
 
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
 from . import embargo_hooks  # noqa: F401  (registers its hooks)
+from .mail_log import LookingOnly, MailViewSet
+from .models import Mail
+from .secretariat import CategoryViewSet, EditionViewSet
+
+register_permission_policy(Mail, LookingOnly(Mail))
+register_snippet(EditionViewSet)
+register_snippet(CategoryViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_mail_log():
+    return MailViewSet("mails", url_prefix="mails")

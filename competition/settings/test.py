@@ -14,6 +14,8 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 _MEDIA = Path(tempfile.mkdtemp(prefix="portal-test-"))
 PUBLIC_MEDIA_ROOT = MEDIA_ROOT = _MEDIA / "public"
 PRIVATE_MEDIA_ROOT = _MEDIA / "private"
+STATIC_ROOT = _MEDIA / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": media_storage("NO_BUCKET", location=PUBLIC_MEDIA_ROOT, base_url=MEDIA_URL, private=False),
     "private": media_storage("NO_BUCKET", location=PRIVATE_MEDIA_ROOT, base_url=None, private=True),
