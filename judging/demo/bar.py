@@ -9,11 +9,11 @@ from competition.models import Edition, Phase
 from .calendar import DAYS_AFTER_DEADLINE
 from .cast import CAST
 
-GUIDED_SLUG = "guidet"
+GUIDED_THEME = "Døden er da noget, vi taler om"
 
 
 def guided_edition() -> Edition | None:
-    return Edition.objects.filter(slug=GUIDED_SLUG).first()
+    return Edition.objects.filter(theme_da=GUIDED_THEME).first()
 
 
 def context(request):
@@ -26,7 +26,7 @@ def build(request) -> dict:
     edition = guided_edition()
     user = getattr(request, "user", None)
     email = user.email if user and user.is_authenticated else ""
-    roles = [("public", _("Reader"), not email)]
+    roles: list[tuple[str, object, bool]] = [("public", _("Reader"), not email)]
     roles += [(person.key, person.label, person.email == email) for person in CAST]
     phase = edition.phase_at(timezone.now()) if edition else None
     return {
@@ -41,7 +41,9 @@ def advice(phase) -> str:
     return {
         Phase.SIGN_UP: _("Sign-up is open. Be the teacher and sign another class up."),
         Phase.OPEN: _("Be the teacher and send class 7.A in; then be the secretariat and accept it."),
-        Phase.JUDGING: _("Be the judge and score 7.A; then be the chair, close the reading and place the award."),
+        Phase.JUDGING: _(
+            "Be the judge and score 7.A; then be the chair, close the reading and place the award."
+        ),
         Phase.DECIDED: _("The verdict is embargoed. Be the reader: nothing can be seen yet. Then move on."),
         Phase.RELEASED: _("Be the reader and open the results from the front page."),
     }.get(phase, "")

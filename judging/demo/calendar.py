@@ -1,4 +1,4 @@
-"""Moves the guided edition in time: all its moments are shifted together, so that now is where it should be."""
+"""Moves the guided edition in time: all its moments are shifted together."""
 
 from datetime import datetime, time, timedelta
 
@@ -38,7 +38,7 @@ def dates_for(phase: Phase, now: datetime) -> dict[str, datetime]:
 
 
 def shift(edition: Edition, phase: Phase, now: datetime) -> None:
-    """Put the edition into the phase and carry along what has happened in it, so that the story stays true."""
+    """Put the edition into the phase and carry along what has happened in it."""
     dates = dates_for(phase, now)
     delta = dates["closes_at"] - edition.closes_at
     Edition.objects.filter(pk=edition.pk).update(**dates)

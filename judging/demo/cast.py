@@ -1,10 +1,14 @@
 """The people of the guided edition. All of them are fictional."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from competition import roles
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # Long enough for the password rule, easy to type, and worth nothing outside the demo.
 PASSWORD = "avisen-er-paa-gaden"  # noqa: S105
@@ -15,7 +19,7 @@ class Person:
     """One demo account. `landing` is the name of the page that the role switcher opens."""
 
     key: str
-    label: str
+    label: "StrOrPromise"
     first_name: str
     last_name: str
     groups: tuple[str, ...] = ()

@@ -1,5 +1,8 @@
-"""The two buttons of the guided visit's bar. Their addresses exist only where settings.DEMO is on."""
+"""The two buttons of the guided visit's bar. They answer 404 unless settings.DEMO is on."""
 
+from functools import wraps
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404
@@ -18,6 +21,19 @@ from .cast import CAST
 from .play import catch_up, move_to
 
 
+def demo_only(view):
+    """The view, where the guided edition is served; 404 everywhere else."""
+
+    @wraps(view)
+    def guarded(request):
+        if not settings.DEMO:
+            raise Http404
+        return view(request)
+
+    return guarded
+
+
+@demo_only
 @require_POST
 def switch_role(request):
     """Become one of the cast, or a reader without an account."""
@@ -36,6 +52,7 @@ def switch_role(request):
     return redirect(person.landing)
 
 
+@demo_only
 @require_POST
 def move_phase(request):
     """Move the guided edition to a phase and play what the absent people would have done meanwhile."""
@@ -44,7 +61,9 @@ def move_phase(request):
         raise Http404
     phase = Phase(value)
     move_to(edition, phase, at=timezone.now())
-    messages.info(request, _("The demo edition is now: %(phase)s.") % {"phase": phase.label} + " " + advice(phase))
+    messages.info(
+        request, _("The demo edition is now: %(phase)s.") % {"phase": phase.label} + " " + advice(phase)
+    )
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if is_ours else "/")
