@@ -11,7 +11,7 @@ from submissions import lifecycle
 from submissions.lifecycle import Refusal
 from submissions.models import Entry
 
-from .decisions import require_open_reading
+from .guards import require_open_reading
 from .models import Assignment, Conflict, Judge
 from .standings import entries_in_play
 
