@@ -67,6 +67,11 @@ class ReadingList:
         """The next moment at which a reading that waits closes; None when nothing waits."""
         return self.waiting[0].reading_closes_at if self.waiting else None
 
+    @property
+    def is_late(self) -> bool:
+        """The date by which the waiting ones were asked for has passed; they can be sent all the same."""
+        return self.deadline is not None and self.at > self.deadline
+
     def next_after(self, pk) -> ReadingRow | None:
         """The next one that waits, apart from the one just done."""
         return next((row for row in self.waiting if row.pk != pk), None)

@@ -45,6 +45,9 @@ class JuryView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_title(self):
         return _("Jury")
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": _("Jury")}]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"overview": category_overview(self.request.user)}
 

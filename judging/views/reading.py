@@ -30,6 +30,9 @@ class ReadingsView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_title(self):
         return _("My readings")
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": _("My readings")}]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "readings": ReadingList(self.request.user, at=timezone.now())
