@@ -67,6 +67,8 @@ class Verdict(models.Model):
     sha256 = models.CharField(max_length=64)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField()
+    # Not stored: why its pages could not be made, for whoever has just frozen it.
+    not_prepared = ""
 
     class Meta:
         constraints = [
