@@ -27,7 +27,7 @@ class Refusal(Exception):
 
 
 class OpenWorry(Refusal):
-    """A worry about a child is open. Only the secretariat may be told so: a view shows others something else."""
+    """A worry about a child is open. Only the secretariat may hear so: views tell others something else."""
 
 
 class NotComplete(Refusal):
@@ -247,7 +247,7 @@ def require_editable(entry, at):
 def screening_step(entry, step):
     """The task state that may be decided now, its entry locked: `workflow_state.content_object`.
 
-    Raises Refusal when the entry has left the step (another person was faster), OpenWorry while a flag is open.
+    Raises Refusal when the entry has left the step (somebody was faster), OpenWorry while a flag is open.
     Without `step`, an entry that the judges have reached is past deciding.
     """
     entry = locked(entry)

@@ -21,7 +21,7 @@ HEROES = {
     2019: ("churchyard", 4, "En kirkegård i skumringen med lanterner"),
 }
 
-EDITION_TEXTS = {
+EDITION_TEXTS: dict[int, dict[str, dict[str, object]]] = {
     2018: {
         "da": {
             "standfirst": "Verden har 17 mål. Årets klasser tog et af dem med hjem på deres egen vej.",

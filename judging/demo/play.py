@@ -87,7 +87,7 @@ def sheet_for(assignment) -> SheetData:
     if assignment.entry.paper_name in judgements.REASONS_BY_PAPER:
         quality += 2  # the papers that are written out in full are the ones worth reading
     strictness = Random(assignment.judge.user.email).gauss(0, 0.8)
-    points = {
+    points: dict[int, int | None] = {
         criterion.pk: min(10, max(1, round(quality + strictness + noise.gauss(0, 0.9))))
         for criterion in assignment.entry.category.criteria.all()
     }

@@ -38,8 +38,8 @@ class Command(BaseCommand):
         with translation.override("da"):
             if guided_edition() is None:
                 self.build()
-            if classes:
-                self.enlarge(classes, judges)
+            if classes and (edition := guided_edition()):
+                self.enlarge(edition, classes, judges)
         self.print_logins()
 
     def build(self):
@@ -57,11 +57,11 @@ class Command(BaseCommand):
         pages.create_news(now)
         pages.create_plain_pages()
 
-    def enlarge(self, classes, judges):
+    def enlarge(self, edition, classes, judges):
         if judges < volume.play.READERS_PER_ENTRY:
             raise CommandError("At least 3 judges are needed: every entry gets three readers.")
         volume.fill(
-            guided_edition(),
+            edition,
             classes_wanted=classes,
             judges_wanted=judges,
             now=timezone.now(),
