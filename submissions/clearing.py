@@ -15,14 +15,19 @@ Purpose = Clearance.Purpose
 
 
 @transaction.atomic
-def declare(entry, purpose, *, basis, by, at):
-    """State that the purpose is cleared, on which basis, under today's wording. Twice is the same as once.
+def declare(entry, purposes, *, basis, by, at):
+    """State that the purposes are cleared, on one basis, under today's wording. Twice is the same as once.
 
-    Raises Refusal for a withdrawn or refused entry.
+    Raises Refusal for an entry that is not in the competition any more.
     """
     entry = locked(entry)
     if entry.state in {Entry.State.WITHDRAWN, Entry.State.DISQUALIFIED}:
         raise Refusal(_("This entry is not in the competition any more."))
+    for purpose in purposes:
+        declare_one(entry, purpose, basis=basis, by=by, at=at)
+
+
+def declare_one(entry, purpose, *, basis, by, at):
     in_force = entry.clearances.in_force().filter(purpose=purpose, attachment_key=None)
     if in_force.filter(basis=basis, wording_version=WORDING_VERSION).exists():
         return

@@ -324,9 +324,13 @@ class PdfForm(forms.Form):
 
 
 class ClearanceForm(forms.Form):
-    """One declaration: what for, and on which basis."""
+    """A declaration for one or several purposes, on one basis."""
 
-    purpose = forms.ChoiceField(choices=Clearance.Purpose, widget=forms.HiddenInput)
+    purposes = forms.MultipleChoiceField(
+        label=_("What do you declare?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one of these.")},
+    )
     basis = forms.ChoiceField(
         label=_("On which basis?"),
         choices=Clearance.Basis,
@@ -334,8 +338,6 @@ class ClearanceForm(forms.Form):
         error_messages={"required": _("Choose what the declaration rests on.")},
     )
 
-    def __init__(self, *args, purpose=None, **kwargs):
+    def __init__(self, *args, purposes, **kwargs):
         super().__init__(*args, **kwargs)
-        if purpose:
-            self.initial["purpose"] = purpose
-            self.auto_id = f"id_{purpose}_%s"
+        self.fields["purposes"].choices = [(purpose.value, purpose.label) for purpose in purposes]

@@ -19,49 +19,45 @@ Purpose = Clearance.Purpose
 
 @portal_page
 def clearances(request, code):
-    """Every purpose with its wording and who declared it; POST declares one."""
+    """Every purpose with its wording and who declared it; POST declares some."""
     at = timezone.now()
     entry = get_own_entry(request.user, code)
     if request.method != "POST":
         return clearance_page(request, entry, at=at)
-    form = ClearanceForm(request.POST, purpose=request.POST.get("purpose"))
+    form = ClearanceForm(request.POST, purposes=Purpose)
     if not form.is_valid():
-        return clearance_page(request, entry, at=at, bound=form, status=INVALID)
-    values = form.cleaned_data
+        return clearance_page(request, entry, at=at, form=form, status=INVALID)
+    purposes = [Purpose(value) for value in form.cleaned_data["purposes"]]
     try:
-        clearing.declare(entry, values["purpose"], basis=values["basis"], by=request.user, at=at)
+        clearing.declare(entry, purposes, basis=form.cleaned_data["basis"], by=request.user, at=at)
     except Refusal as refusal:
-        return clearance_page(request, entry, at=at, bound=form, refusal=refusal, status=CLOSED)
-    messages.success(request, _("Declared: %(purpose)s.") % {"purpose": Purpose(values["purpose"]).label})
+        return clearance_page(request, entry, at=at, form=form, refusal=refusal, status=CLOSED)
+    names = ", ".join(str(purpose.label) for purpose in purposes)
+    messages.success(request, _("Declared: %(purpose)s.") % {"purpose": names})
     return redirect("submissions:clearances", code)
 
 
-def clearance_page(request, entry, *, at, bound=None, status=200, **context):
-    in_force = {
-        row.purpose: row
-        for row in entry.clearances.in_force().filter(attachment_key=None).select_related("declared_by")
-    }
-    rows = []
-    for purpose in Purpose:
-        is_bound = bound is not None and bound["purpose"].value() == purpose
-        row = in_force.get(purpose)
-        rows.append(
-            {
-                "purpose": purpose,
-                "wording": wording(purpose, row.wording_version) if row else wording(purpose),
-                "row": row,
-                "form": bound if is_bound else ClearanceForm(purpose=purpose),
-            }
-        )
+def clearance_page(request, entry, *, at, form=None, status=200, **context):
+    in_force = entry.clearances.in_force().filter(attachment_key=None).select_related("declared_by")
+    declared = {Purpose(row.purpose): row for row in in_force}
+    open_purposes = [purpose for purpose in Purpose if purpose not in declared]
+    ticked = form["purposes"].value() if form else []
     return entry_page(
         request,
         "submissions/clearances.html",
         entry,
         at=at,
         status=status,
-        rows=rows,
+        declared=[
+            (purpose, wording(purpose, declared[purpose].wording_version), declared[purpose])
+            for purpose in Purpose
+            if purpose in declared
+        ],
+        undeclared=[(purpose, wording(purpose), purpose in ticked) for purpose in open_purposes],
+        form=form or ClearanceForm(purposes=open_purposes),
         left_out=left_out(entry),
         all_pictures=pictures_now_and_sent(entry),
+        checklist_after=True,
         **context,
     )
 

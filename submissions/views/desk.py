@@ -8,6 +8,9 @@ from ..signing_up import open_editions
 from ..standing import standing
 from .pages import portal_page
 
+# What waits for the teacher comes first.
+TONES = ["danger", "warning", "success", "info"]
+
 
 @portal_page
 def desk(request):
@@ -19,7 +22,9 @@ def desk(request):
     )
     context = {
         "teacher": Teacher.objects.select_related("school").filter(user=request.user).first(),
-        "rows": [(entry, standing(entry, at)) for entry in entries],
+        "rows": sorted(
+            ((entry, standing(entry, at)) for entry in entries), key=lambda row: TONES.index(row[1].tone)
+        ),
         "takes_sign_ups": open_editions(at).exists(),
     }
     return render(request, "submissions/desk.html", context)

@@ -160,7 +160,7 @@ class RichText extends HTMLElement {
       Home: 0,
       End: last,
     }[event.key];
-    if (event.key === "Escape") this.editor.commands.focus();
+    if (event.key === "Escape") this.editor.view.focus();
     if (goal === undefined || here < 0) return;
     event.preventDefault();
     this.buttons[here].tabIndex = -1;
@@ -199,7 +199,7 @@ class RichText extends HTMLElement {
     });
     // What is typed into the dialog is no change of the story.
     this.address.addEventListener("input", (event) => event.stopPropagation());
-    this.dialog.addEventListener("close", () => this.editor.commands.focus());
+    this.dialog.addEventListener("close", () => this.editor.view.focus());
   }
 
   openDialog() {
