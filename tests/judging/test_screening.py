@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,12 +16,14 @@ from competition import roles
 from competition.models import Mail
 from judging.models import ScreeningTask
 from submissions import lifecycle
-from submissions.models import Entry, SafeguardingFlag
-from tests.factories import NOON, EntryFactory
+from submissions.models import Attachment, CoTeacher, Entry, SafeguardingFlag, Story
+from tests.factories import NOON, EntryFactory, UserFactory
 from tests.judging.room import decide, fresh, messages_of, page, person, secretary, step_of, waiting_entry
 
 pytestmark = pytest.mark.django_db
 
+# What a picture needs before its entry can be sent in.
+WORDED = {"caption": "Stranden", "credit": "Aya", "alt_text": "En strand"}
 QUEUE = "/admin/judging/screening/"
 LIST = "/admin/snippets/submissions/entry/"
 
@@ -237,11 +240,33 @@ def test_wagtails_own_group_approval_works_as_a_further_step():
     assert step_of(entry).task.name == "Reading"
 
 
-def test_a_partner_gets_previews_but_no_original(at_partners):
-    key = "8d0fa1a0-6f0e-4a4d-9f57-0d4f0c1f2b11"
-    for name in ("entry_file", "entry_original"):
-        url = reverse(f"judging:{name}", args=[at_partners.code, key])
-        assert person(roles.PARTNERS).get(url).status_code == 404
+def test_a_screener_gets_previews_and_only_the_secretariat_the_originals():
+    entry = EntryFactory()
+    add_step(entry.edition)
+    picture = Attachment(entry=entry, sha256="0" * 64, size=8, media_type="image/jpeg", **WORDED)
+    picture.preview_media_type = "image/webp"
+    picture.original.save("strand.jpg", ContentFile(b"original"), save=False)
+    picture.preview.save("strand.webp", ContentFile(b"preview"), save=True)
+    lifecycle.submit(entry, by=entry.owner, at=NOON)
+    preview = reverse("judging:entry_file", args=[entry.code, picture.key])
+    original = reverse("judging:entry_original", args=[entry.code, picture.key])
+    office, partner = secretary(), person(roles.PARTNERS)
+    assert partner.get(preview).status_code == 404
+    lifecycle.accept(entry, by=entry.owner)
+    assert partner.get(preview).getvalue() == b"preview"
+    assert partner.get(original).status_code == 404
+    picture.delete()
+    assert office.get(preview).getvalue() == b"preview"
+    assert office.get(original).getvalue() == b"original"
+    assert preview in office.get(page(entry)).content.decode()
+    lifecycle.raise_flag(entry, by=office.user, at=NOON, note="Slag.")
+    assert partner.get(preview).status_code == 404
+
+
+def test_a_drafts_files_are_nobodys_here():
+    entry = EntryFactory()
+    picture = Attachment.objects.create(entry=entry, sha256="0" * 64, size=8, **WORDED)
+    assert secretary().get(reverse("judging:entry_file", args=[entry.code, picture.key])).status_code == 404
 
 
 # Worries -------------------------------------------------------------------------------------------
@@ -350,10 +375,16 @@ def test_the_entry_list_asks_four_questions_of_its_own():
     assert len(captured) <= bare + 6
 
 
-def test_an_entrys_page_costs_the_same_for_one_and_for_three_stories_and_mails():
+def test_an_entrys_page_asks_once_for_all_mails_teachers_clearances_and_steps():
+    """Only a sent version's stories and pictures cost a look-up each, in Wagtail's reading of a revision."""
     client = secretary()
     small, large = waiting_entry(), EntryFactory()
     for number in range(3):
-        large.stories.create(sort_order=number, headline=f"Historie {number}", body="<p>Tekst.</p>")
+        Story.objects.create(entry=large, headline=f"Historie {number}", body="<p>Tekst.</p>")
+        Attachment.objects.create(entry=large, sha256=f"{number}" * 64, size=1, **WORDED)
+        CoTeacher.objects.create(entry=large, user=UserFactory())
     lifecycle.submit(large, by=large.owner, at=NOON)
-    assert queries(client, page(large)) == queries(client, page(small))
+    Story.objects.filter(entry=large, headline="Historie 0").update(headline="Historie 0, rettet")
+    lifecycle.submit(large, by=large.owner, at=NOON)
+    look_ups = 3 + 3 + 1  # stories, pictures, and the version sent before
+    assert queries(client, page(large)) == queries(client, page(small)) + look_ups
