@@ -66,8 +66,7 @@ def give_address(entry: Entry, address: str, *, at) -> None:
 
 
 def declare(entry: Entry, *, at, purposes=ALL_PURPOSES) -> None:
-    for purpose in purposes:
-        clearing.declare(entry, purpose, basis=Clearance.Basis.PARENTS, by=entry.owner, at=at)
+    clearing.declare(entry, purposes, basis=Clearance.Basis.PARENTS, by=entry.owner, at=at)
 
 
 def send_in(entry: Entry, *, at) -> Entry:

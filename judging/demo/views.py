@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,7 +29,10 @@ def demo_only(view):
     def guarded(request):
         if not settings.DEMO:
             raise Http404
-        return view(request)
+        # The bar stands on pages of both languages; its own addresses have none.
+        language = request.POST.get("language")
+        with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            return view(request)
 
     return guarded
 
@@ -43,7 +47,7 @@ def switch_role(request):
         catch_up(edition, at=timezone.now())
     if person is None:
         logout(request)
-        return redirect("/")
+        return redirect(f"/{get_language()}/")
     user = User.objects.filter(email=person.email).first()
     if user is None:
         raise Http404
@@ -66,4 +70,4 @@ def move_phase(request):
     )
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if is_ours else "/")
+    return redirect(back if is_ours else f"/{get_language()}/")

@@ -10,29 +10,55 @@ from django.utils import timezone
 from PIL import Image
 
 from competition.models import Edition, Phase, User, WinnerPage
-from judging.demo import cast, pictures, play
-from judging.demo.bar import guided_edition
+from competition.site_setup import create_site
+from judging.demo import cast, editions, people, pictures, play
+from judging.demo.bar import GUIDED_THEME, guided_edition
 from judging.demo.calendar import dates_for
 from judging.models import Assignment
 from submissions import lifecycle
 from submissions.models import Entry
+from tests.factories import SchoolFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demo(settings, monkeypatch):
-    """The demo edition, built with tiny pictures: drawing the real ones takes most of the time."""
-    settings.DEMO = True
+def tiny_pictures(monkeypatch):
+    """Drawing the real pictures takes most of the demo's time."""
 
-    def tiny(motif, seed, size=(64, 48)):
+    def draw(motif, seed, size=(64, 48)):
         picture = io.BytesIO()
         Image.new("RGB", (64, 48), (seed % 255, 90, 90)).save(picture, "JPEG")
         return picture.getvalue()
 
-    monkeypatch.setattr(pictures, "draw", tiny)
+    monkeypatch.setattr(pictures, "draw", draw)
+
+
+@pytest.fixture
+def demo(settings, tiny_pictures):
+    """The whole demo, as `manage.py demo` builds it."""
+    settings.DEMO = True
     call_command("demo", stdout=io.StringIO())
     return guided_edition()
+
+
+@pytest.fixture
+def stage(settings, tiny_pictures):
+    """The guided edition with its people and no entries: enough for the bar's buttons."""
+    settings.DEMO = True
+    SchoolFactory.create_batch(70)
+    create_site(hostname="localhost", port=8000)
+    people.create_cast()
+    return editions.make_edition(
+        slug="stage",
+        year=2026,
+        theme_da=GUIDED_THEME,
+        theme_en="",
+        accent="#8a1c2b",
+        dates=dates_for(Phase.OPEN, timezone.now()),
+        count=1,
+        theme=2019,
+    )
 
 
 def test_it_is_refused_where_the_demo_is_off(settings):
@@ -42,7 +68,8 @@ def test_it_is_refused_where_the_demo_is_off(settings):
     assert not User.objects.exists()
 
 
-def test_it_has_entries_in_every_state_and_a_released_earlier_edition(demo):
+def test_a_visitor_can_take_7a_all_the_way(demo):
+    """Entries in every state; then send in, accept, judge, decide, release, while the others play along."""
     states = set(Entry.objects.filter(edition=demo).values_list("state", flat=True))
     assert states == set(Entry.State.values)
     assert demo.phase_at(timezone.now()) == Phase.OPEN
@@ -50,18 +77,12 @@ def test_it_has_entries_in_every_state_and_a_released_earlier_edition(demo):
     assert earlier.released_at == earlier.results_at
     assert WinnerPage.objects.filter(edition=earlier, live=True).count() == 4  # two winners, two languages
 
-
-def test_running_it_again_changes_nothing_and_prints_the_logins(demo):
     before = (User.objects.count(), Entry.objects.count())
-    said = io.StringIO()
-    call_command("demo", stdout=said)
+    call_command("demo", stdout=(said := io.StringIO()))
     assert (User.objects.count(), Entry.objects.count()) == before
     assert cast.TEACHER.email in said.getvalue()
     assert cast.PASSWORD in said.getvalue()
 
-
-def test_a_visitor_can_take_7a_all_the_way(demo):
-    """Send in, accept, judge, decide, release: the others play along and leave the visitor her own sheet."""
     own = Entry.objects.get(edition=demo, class_label="7.A")
     lifecycle.submit(own, by=own.owner, at=timezone.now())
     lifecycle.accept(own, by=User.objects.get(email=cast.SECRETARIAT.email))
@@ -88,7 +109,7 @@ def test_a_visitor_can_take_7a_all_the_way(demo):
     assert not WinnerPage.objects.filter(edition=demo, live=True).exists()
 
 
-def test_one_click_changes_the_role(demo, client):
+def test_one_click_changes_the_role(stage, client):
     answer = client.post(reverse("demo:role"), {"role": cast.SECRETARIAT.key})
     assert answer.status_code == 302
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
@@ -96,11 +117,11 @@ def test_one_click_changes_the_role(demo, client):
     assert client.get(reverse("wagtailadmin_home")).status_code == 302
 
 
-def test_one_click_moves_the_edition(demo, client):
+def test_one_click_moves_the_edition_and_stays_in_the_house(stage, client):
     answer = client.post(reverse("demo:phase"), {"phase": "judging", "back": "//elsewhere.example/"})
-    assert answer["Location"] == "/"
-    demo.refresh_from_db()
-    assert demo.phase_at(timezone.now()) == Phase.JUDGING
+    assert answer["Location"] == "/da/"
+    stage.refresh_from_db()
+    assert stage.phase_at(timezone.now()) == Phase.JUDGING
     assert client.post(reverse("demo:phase"), {"phase": "announced"}).status_code == 404
 
 
