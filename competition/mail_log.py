@@ -1,5 +1,7 @@
 """The mail log in the admin: what was sent to whom, read-only for everybody."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic import InspectView
@@ -26,6 +28,12 @@ class MailInspectView(InspectView):
         if self.object.kind.startswith(delivery.ACCOUNT_KIND):
             return _("Not shown, because mails about an account can hold a code.")
         return self.object.text
+
+    def get_next_attempt_at_display_value(self):
+        """Only a waiting mail has one."""
+        if self.object.state != Mail.State.WAITING:
+            return "–"
+        return date_format(localtime(self.object.next_attempt_at), "SHORT_DATETIME_FORMAT")
 
 
 class MailViewSet(ModelViewSet):

@@ -278,8 +278,15 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "troubles": {"class": "logging.StreamHandler", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # Wagtail's own lines carry titles; the audit log in the database has what is needed.
-    "loggers": {"wagtail": {"level": "WARNING"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        # The worker names each task at INFO three times; only those that fail matter.
+        "django.tasks": {"handlers": ["troubles"], "propagate": False},
+    },
 }

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
@@ -29,6 +31,14 @@ def url(name, language="da"):
 def last_code() -> str:
     """The code in the newest mail, as a person would read it."""
     return re.search(r"^([A-Z0-9-]{6,9})$", Mail.objects.order_by("pk").last().text, re.MULTILINE)[1]
+
+
+def record_authentication_now(client, user):
+    """What allauth asks for before it lets anybody at the factors: to have shown one just now."""
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa", reauthenticated=True)
+    request.session.save()
 
 
 @pytest.fixture
@@ -230,6 +240,35 @@ def test_every_account_page_reads_as_a_page_of_ours(client, teacher, name):
     assert answer.status_code == 200
     assert answer.content.decode().count("<h1") == 1
     assert " style=" not in answer.content.decode()
+
+
+def test_a_passkey_is_listed_renamed_and_removed(client, teacher):
+    """Its credential is not real; only the pages about it are looked at."""
+    client.force_login(teacher)
+    key = Authenticator.objects.create(
+        user=teacher, type=Authenticator.Type.WEBAUTHN, data={"name": "Min telefon", "credential": {}}
+    )
+    record_authentication_now(client, teacher)
+    assert "Min telefon" in client.get(url("mfa_list_webauthn")).content.decode()
+    edit = reverse("mfa_edit_webauthn", args=[key.pk])
+    assert client.get(edit).content.decode().count("<h1") == 1
+    client.post(edit, {"name": "Min nøgle"})
+    assert "Min nøgle" in client.get(url("mfa_list_webauthn")).content.decode()
+    remove = reverse("mfa_remove_webauthn", args=[key.pk])
+    assert client.get(remove).content.decode().count("<h1") == 1
+    client.post(remove)
+    assert not Authenticator.objects.exists()
+
+
+def test_recovery_codes_are_shown_and_made_anew(client, teacher):
+    client.force_login(teacher)
+    Authenticator.objects.create(user=teacher, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    record_authentication_now(client, teacher)
+    page = client.get(url("mfa_generate_recovery_codes"))
+    assert page.content.decode().count("<h1") == 1
+    client.post(url("mfa_generate_recovery_codes"))
+    page = client.get(url("mfa_view_recovery_codes")).content.decode()
+    assert len(re.findall(r"<li>\d{8}</li>", page)) == 10
 
 
 @pytest.mark.django_db(transaction=True)

@@ -35,6 +35,7 @@ class Command(BaseCommand):
             for name, words in parts.items():
                 running[name] = start(words)
             self.stdout.write(f"The portal is at http://localhost:{port}/ (Ctrl-C ends it)")
+            self.stdout.flush()
             ended = first_to_end(running)
             code = running[ended].returncode
             raise CommandError(f"The {ended} process has ended (code {code}), so the others are ended too.")
