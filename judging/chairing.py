@@ -7,10 +7,9 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from competition.models import Category
 from submissions.models import Entry
-from submissions.waiting import open_worries, waiting_for_screening
+from submissions.waiting import open_worries
 
 from . import ranking
-from .blinding import neutral_label
 from .models import Assignment
 from .permissions import chaired_categories, is_secretariat
 from .standings import entries_in_play
@@ -45,12 +44,6 @@ def category_overview(user):
         )
         .order_by("-edition__opens_at", "position", "pk")
     )
-
-
-def waiting_for_screening_in(category) -> list[tuple[str, str]]:
-    """(code, label) of what is sent in and not yet accepted, in the order of arrival."""
-    entries = waiting_for_screening(Entry.objects.filter(category=category)).order_by("sent_at")
-    return [(code, neutral_label(code)) for code in entries.values_list("code", flat=True)]
 
 
 def sheets_on(entry) -> list[SheetOnEntry]:

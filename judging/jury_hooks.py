@@ -3,8 +3,11 @@
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
-from .panels import JuryMenuItem, ReadingsMenuItem, jury_panels
+from .panels import JuryMenuItem, ReadingsMenuItem, is_only_in_the_jury, jury_panels
+
+PANELS_ABOUT_PAGES = (RecentEditsPanel, LockedPagesPanel)
 
 WORDS = {
     "save_sheet": (_("Save score sheet"), _("A judge saved a draft of a score sheet")),
@@ -27,7 +30,9 @@ def register_jury_log_actions(actions):
 
 @hooks.register("construct_homepage_panels", order=200)
 def show_jury_panels(request, panels):
-    """After the secretariat's hook, which clears Wagtail's stock panels away."""
+    """After the secretariat's hook. Who is in the jury alone edits no pages and needs no word of them."""
+    if is_only_in_the_jury(request.user):
+        panels[:] = [panel for panel in panels if not isinstance(panel, PANELS_ABOUT_PAGES)]
     panels.extend(jury_panels(request.user))
 
 

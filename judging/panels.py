@@ -55,6 +55,11 @@ def jury_panels(user) -> list[Component]:
     return panels
 
 
+def is_only_in_the_jury(user) -> bool:
+    roles = role_names(user)
+    return bool(roles) and roles <= {JUDGES, CHAIRS}
+
+
 class ReadingsMenuItem(MenuItem):
     def is_shown(self, request):
         return bool({JUDGES, CHAIRS} & role_names(request.user))

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from wagtail.models import GroupApprovalTask, TaskState
 
@@ -11,7 +12,7 @@ from competition.roles import CHAIRS, SECRETARIAT, grant, has_role
 from submissions.models import Entry
 from submissions.waiting import with_current_step, without_worry
 
-from .models import Assignment, Judge, ScreeningTask
+from .models import Assignment, Judge, ScreeningTask, Verdict
 
 DATA_OF_THE_SECRETARIAT = ("judge", "conflict", "criterion")
 
@@ -125,9 +126,22 @@ def get_chaired_category(user, pk):
 
 
 def get_ranked_category(user, pk):
-    """The category for whom may see its ranking before publication: its chair and the secretariat."""
-    categories = Category.objects.all() if is_secretariat(user) else chaired_categories(user)
-    category = categories.select_related("edition").filter(pk=pk).first()
+    """The category for whom may see its ranking before publication: its chair and the secretariat.
+
+    With its reading and verdict, `is_decided_by_user`, and `special_prizes_are_frozen`; one query.
+    """
+    chaired = chaired_categories(user)
+    categories = Category.objects.all() if is_secretariat(user) else chaired
+    special = Verdict.objects.filter(edition=OuterRef("edition"), category=None)
+    category = (
+        categories.select_related("edition", "reading__closed_by", "verdict__frozen_by")
+        .annotate(
+            is_decided_by_user=Exists(chaired.order_by().filter(pk=OuterRef("pk"))),
+            special_prizes_are_frozen=Exists(special),
+        )
+        .filter(pk=pk)
+        .first()
+    )
     if category is None:
         raise Http404
     return category

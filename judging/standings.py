@@ -8,7 +8,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.functional import cached_property
 
 from submissions.models import Entry
-from submissions.waiting import open_worries, waiting_for_screening, without_worry
+from submissions.waiting import open_worries, without_worry
 
 from . import ranking
 from .models import Assignment, Award, Score
@@ -82,12 +82,26 @@ class Standings:
         return list(self.category.criteria.all())
 
     @cached_property
+    def _entries(self) -> list[Entry]:
+        """Everything sent in and not stopped, accepted or not."""
+        sent_in = without_worry(
+            Entry.objects.filter(
+                category=self.category, state__in=[Entry.State.SUBMITTED, Entry.State.ELIGIBLE]
+            )
+        )
+        entries = with_sent_paper_name(sent_in.select_related("school", "category", "owner"))
+        return list(entries.order_by("sent_at", "pk"))
+
+    @property
+    def in_screening(self) -> list[Entry]:
+        """Sent in and not accepted yet, the longest waiting first."""
+        return [entry for entry in self._entries if entry.state == Entry.State.SUBMITTED]
+
+    @cached_property
     def rows(self) -> list[EntryRow]:
         """One row per entry in play, the best first."""
-        entries = with_sent_paper_name(
-            entries_in_play(self.category).select_related("school", "category", "owner")
-        )
-        rows = {entry.pk: EntryRow(entry) for entry in entries}
+        in_play = [entry for entry in self._entries if entry.state == Entry.State.ELIGIBLE]
+        rows = {entry.pk: EntryRow(entry) for entry in in_play}
         for assignment in self._assignments(rows):
             rows[assignment.entry_id].assignments.append(assignment)
         by_code = {row.entry.code: row for row in rows.values()}
@@ -108,20 +122,25 @@ class Standings:
         return assignments.select_related("judge__user", "sheet").order_by("judge_id")
 
     @cached_property
-    def weights(self) -> dict[int, int]:
-        return {criterion.pk: criterion.weight for criterion in self.criteria}
-
-    @cached_property
-    def points(self) -> dict[int, dict[int, int | None]]:
-        """Sheet key -> criterion key -> points, of every sent sheet of the category."""
-        found: dict[int, dict[int, int | None]] = defaultdict(dict)
+    def _scores(self) -> list[tuple]:
+        """(sheet, criterion, points, weight) of every sent sheet of the category."""
         scores = Score.objects.filter(
             sheet__assignment__entry__category=self.category,
             sheet__assignment__recused_at=None,
             sheet__sent_at__isnull=False,
             criterion__category=F("sheet__assignment__entry__category"),
         )
-        for sheet, criterion, points in scores.values_list("sheet_id", "criterion_id", "points"):
+        return list(scores.values_list("sheet_id", "criterion_id", "points", "criterion__weight"))
+
+    @cached_property
+    def weights(self) -> dict[int, int]:
+        return {criterion: weight for _sheet, criterion, _points, weight in self._scores}
+
+    @cached_property
+    def points(self) -> dict[int, dict[int, int | None]]:
+        """Sheet key -> criterion key -> points, of every sent sheet."""
+        found: dict[int, dict[int, int | None]] = defaultdict(dict)
+        for sheet, criterion, points, _weight in self._scores:
             found[sheet][criterion] = points
         return found
 
@@ -150,9 +169,9 @@ class Standings:
         """Entries that nobody has been asked to read."""
         return sum(not row.assignments for row in self.rows)
 
-    @cached_property
+    @property
     def unscreened_count(self) -> int:
-        return waiting_for_screening(Entry.objects.filter(category=self.category)).count()
+        return len(self.in_screening)
 
     @property
     def is_short(self) -> bool:

@@ -17,12 +17,11 @@ from submissions.lifecycle import Refusal
 from .. import decisions
 from ..blinding import blinded, neutral_label
 from ..board import PLOT_HEIGHT, PLOT_WIDTH, board_rows
-from ..chairing import category_overview, sheets_on, waiting_for_screening_in
+from ..chairing import category_overview, sheets_on
 from ..forms import AwardForm, CloseReadingForm, ReasonForm
 from ..guards import special_verdict_of
 from ..models import Award, Reading, Verdict
 from ..permissions import (
-    chaired_categories,
     get_chaired_category,
     get_entry_for_chair,
     get_ranked_category,
@@ -93,22 +92,23 @@ class BoardView(CategoryMixin, TemplateView):
     look_up = staticmethod(get_ranked_category)
 
     def get_context_data(self, **kwargs):
-        standings = Standings(self.category)
-        decides = chaired_categories(self.request.user).filter(pk=self.category.pk).exists()
-        reading = Reading.objects.filter(category=self.category).select_related("closed_by").first()
-        verdict = Verdict.objects.filter(category=self.category).select_related("frozen_by").first()
+        category, standings = self.category, Standings(self.category)
+        decides = category.is_decided_by_user
+        reading = getattr(category, "reading", None)
+        verdict = getattr(category, "verdict", None)
+        is_closed = bool(reading and reading.closed_at)
         return super().get_context_data(**kwargs) | {
             "standings": standings,
             "rows": board_rows(standings),
             "awards": [(award, neutral_label(award.entry.code)) for award in standings.awards],
-            "in_screening": waiting_for_screening_in(self.category),
+            "in_screening": [(entry.code, neutral_label(entry.code)) for entry in standings.in_screening],
             "reading": reading,
             "verdict": verdict,
             "decides": decides,
-            "special_verdict": special_verdict_of(self.category.edition),
-            "is_past_deadline": timezone.now() > self.category.edition.deadline,
-            "can_close": decides and bool(standings.rows) and not (reading and reading.closed_at),
-            "can_decide": decides and bool(reading and reading.closed_at) and verdict is None,
+            "special_verdict": category.special_prizes_are_frozen,
+            "is_past_deadline": timezone.now() > category.edition.deadline,
+            "can_close": decides and bool(standings.rows) and not is_closed,
+            "can_decide": decides and is_closed and verdict is None,
             "plot": {"width": PLOT_WIDTH, "height": PLOT_HEIGHT},
         }
 
