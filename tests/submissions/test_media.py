@@ -1,0 +1,164 @@
+"""What a file is taken in as, and what is refused with a reason."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from pypdf import PdfReader
+
+from submissions.media import children, limits
+from submissions.media.intake import short_name, take_in_paper, take_in_picture
+from submissions.media.paper_child import without_jpeg_metadata
+from submissions.media.refusals import UploadRejected
+from tests.submissions.files import bomb, pdf, picture, telephone_picture
+
+
+def opened(taken_in) -> Image.Image:
+    return Image.open(io.BytesIO(taken_in.preview))
+
+
+@pytest.mark.parametrize(
+    ("image_format", "media_type"),
+    [
+        ("JPEG", "image/jpeg"),
+        ("PNG", "image/png"),
+        ("WEBP", "image/webp"),
+        ("GIF", "image/gif"),
+        ("AVIF", "image/avif"),
+        ("HEIF", "image/heic"),
+    ],
+)
+def test_each_allowed_kind_is_recognised_by_its_content(image_format, media_type):
+    if image_format == "HEIF":
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener()
+    taken_in = take_in_picture(picture(image_format, name="holiday.txt"))
+    assert (taken_in.media_type, taken_in.preview_media_type) == (media_type, "image/webp")
+    assert (opened(taken_in).format, opened(taken_in).size) == ("WEBP", (60, 40))
+
+
+def test_the_preview_is_at_most_1600_pixels_and_never_larger_than_the_picture():
+    large = take_in_picture(picture(size=(3200, 1000)))
+    assert (large.width, large.height) == (1600, 500) == opened(large).size
+
+
+def test_the_preview_stands_upright_and_tells_nothing():
+    upload = telephone_picture(orientation=6)
+    assert b"SecretMaker" in upload.read()
+    taken_in = take_in_picture(upload)
+    preview = opened(taken_in)
+    assert preview.size == (40, 60)
+    # Turned right by 90°: the red left half is on top.
+    red, _green, blue = preview.convert("RGB").getpixel((20, 5))
+    assert red > 200 > 60 > blue
+    assert dict(preview.getexif()) == {}
+    assert b"SecretMaker" not in taken_in.preview
+    assert b"EXIF" not in taken_in.preview
+
+
+def test_the_checksum_is_the_originals():
+    upload = picture()
+    import hashlib
+
+    assert (
+        take_in_picture(upload).sha256 == hashlib.sha256(upload.read() or upload.file.getvalue()).hexdigest()
+    )
+
+
+def truncated():
+    return SimpleUploadedFile("cut.jpg", picture(size=(400, 400), quality=95).read()[:1500])
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: SimpleUploadedFile("notes.jpg", b"only text"), "not_a_picture"),
+        (lambda: SimpleUploadedFile("page.png", b"<svg onload='x'/>"), "not_a_picture"),
+        (lambda: SimpleUploadedFile("empty.jpg", b""), "empty"),
+        (lambda: picture("TIFF", name="scan.tif"), "not_a_picture"),
+        (lambda: pdf(name="paper.jpg"), "not_a_picture"),
+        (truncated, "broken"),
+        (lambda: SimpleUploadedFile("head.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 300), "broken"),
+        (bomb, "too_many_pixels"),
+    ],
+)
+def test_a_bad_picture_is_refused_by_name_with_reason_and_remedy(make, code):
+    upload = make()
+    with pytest.raises(UploadRejected) as refusal:
+        take_in_picture(upload)
+    assert refusal.value.code == code
+    assert str(refusal.value).startswith(f"{upload.name}: ")
+
+
+def test_a_picture_over_40_mb_is_refused_before_it_is_read():
+    upload = SimpleUploadedFile("big.jpg", b"")
+    upload.size = limits.MAX_PICTURE_BYTES + 1
+    with pytest.raises(UploadRejected) as refusal:
+        take_in_picture(upload)
+    assert refusal.value.code == "too_large"
+
+
+def test_a_child_that_takes_too_long_is_ended(monkeypatch, tmp_path):
+    monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 0.01)
+    with pytest.raises(children.ChildRefused) as refusal:
+        children.run("picture_child", str(tmp_path / "a"), str(tmp_path / "b"), "PNG")
+    assert refusal.value.code == "too_heavy"
+
+
+def test_a_long_file_name_keeps_its_ending():
+    assert short_name("../" + "a" * 300 + ".jpeg") == "a" * 115 + ".jpeg"
+
+
+def test_a_paper_is_rewritten_without_anything_that_acts_or_tells():
+    upload = pdf(is_hostile=True)
+    original = upload.read()
+    assert b"/JavaScript" in original
+    assert b"Somebody Surname" in original
+    taken_in = take_in_paper(upload)
+    for trace in (
+        b"JavaScript",
+        b"app.alert",
+        b"OpenAction",
+        b"/AA",
+        b"EmbeddedFile",
+        b"Surname",
+        b"secret.txt",
+    ):
+        assert trace not in taken_in.preview
+    assert len(PdfReader(io.BytesIO(taken_in.preview)).pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: SimpleUploadedFile("notes.pdf", b"only text"), "not_a_pdf"),
+        (lambda: picture(name="scan.pdf"), "not_a_pdf"),
+        (lambda: pdf(password="geheim"), "encrypted"),
+        (lambda: pdf(pages=0), "no_pages"),
+        (lambda: pdf(pages=101), "too_many_pages"),
+        (lambda: SimpleUploadedFile("cut.pdf", pdf().read()[:120]), "broken"),
+    ],
+)
+def test_a_bad_paper_is_refused_by_name_with_reason_and_remedy(make, code):
+    upload = make()
+    with pytest.raises(UploadRejected) as refusal:
+        take_in_paper(upload)
+    assert refusal.value.code == code
+    assert str(refusal.value).startswith(f"{upload.name}: ")
+
+
+def test_a_paper_over_the_forms_limit_is_refused(settings):
+    settings.MAX_FORM_UPLOAD_BYTES = 100
+    with pytest.raises(UploadRejected) as refusal:
+        take_in_paper(pdf())
+    assert refusal.value.code == "paper_too_large"
+
+
+def test_a_jpeg_inside_a_paper_loses_its_metadata_and_nothing_else():
+    with_metadata = telephone_picture(orientation=1).read()
+    bare = without_jpeg_metadata(with_metadata)
+    assert b"SecretMaker" not in bare
+    same = Image.open(io.BytesIO(with_metadata)).tobytes()
+    assert Image.open(io.BytesIO(bare)).tobytes() == same

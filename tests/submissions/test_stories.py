@@ -1,0 +1,211 @@
+"""Stories and pictures are written without losing a word."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from submissions import editing
+from submissions.models import Attachment, Story
+from tests.factories import AFTER, CLOSES, NOON, CategoryFactory, EntryFactory
+
+from .conftest import address, logged_in
+from .files import bomb, picture
+
+ONE_MS = timedelta(milliseconds=1)
+
+
+@pytest.fixture
+def story(entry):
+    return entry.stories.get()
+
+
+def typed(story, **changes):
+    return {
+        "version": story.version,
+        "headline": story.headline,
+        "standfirst": story.standfirst,
+        "body": story.body,
+        "byline": story.byline,
+    } | changes
+
+
+def page(entry, key):
+    return address("story", entry.code, key)
+
+
+def test_a_story_is_saved_cleaned_and_counted_up(teacher, entry, story):
+    body = '<p>New</p><script>x</script><p><a href="//evil.example">y</a></p>'
+    assert teacher.post(page(entry, story.key), typed(story, body=body)).status_code == 302
+    story.refresh_from_db()
+    assert story.body == '<p>New</p><p><a rel="nofollow ugc noopener">y</a></p>'
+    assert story.version == 2
+
+
+def test_a_new_story_that_is_saved_twice_is_one_story(teacher, entry):
+    key = uuid.uuid4()
+    new = {"version": 0, "headline": "Two", "standfirst": "", "body": "text", "byline": ""}
+    for _click in range(3):
+        assert teacher.post(page(entry, key), new).status_code == 302
+    assert list(entry.stories.values_list("headline", "body", "version", "sort_order"))[1:] == [
+        ("Two", "<p>text</p>", 1, 1)
+    ]
+
+
+def test_an_empty_new_story_is_not_stored_and_says_why(teacher, entry):
+    response = teacher.post(page(entry, uuid.uuid4()), {"version": 0, "body": "<p> </p>"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["headline"])
+    assert entry.stories.count() == 1
+
+
+def test_a_stale_story_shows_both_texts_and_changes_nothing(teacher, entry, story):
+    teacher.post(page(entry, story.key), typed(story, standfirst="Theirs, saved first"))
+    response = teacher.post(page(entry, story.key), typed(story, standfirst="Ours, typed meanwhile"))
+    assert response.status_code == 409
+    assert response.context["form"]["standfirst"].value() == "Ours, typed meanwhile"
+    assert response.context["theirs"].standfirst == "Theirs, saved first"
+    assert "Theirs, saved first" in response.text
+    story.refresh_from_db()
+    assert story.standfirst == "Theirs, saved first"
+    # Saving that page replaces theirs, knowingly.
+    again = typed(story, version=response.context["form"]["version"].value(), standfirst="Ours")
+    assert teacher.post(page(entry, story.key), again).status_code == 302
+    story.refresh_from_db()
+    assert (story.standfirst, story.version) == ("Ours", 3)
+
+
+def test_a_second_click_on_save_is_no_conflict(teacher, entry, story):
+    changed = typed(story, headline="Changed")
+    assert [teacher.post(page(entry, story.key), changed).status_code for _click in range(2)] == [302, 302]
+
+
+def test_a_story_deleted_meanwhile_can_be_put_back(teacher, entry, story):
+    editing.delete_story(entry, story.key, at=NOON)
+    response = teacher.post(page(entry, story.key), typed(story, headline="Kept"))
+    assert (response.status_code, response.context["theirs"]) == (409, None)
+    assert response.context["form"]["headline"].value() == "Kept"
+    version = response.context["form"]["version"].value()
+    assert (
+        teacher.post(page(entry, story.key), typed(story, headline="Kept", version=version)).status_code
+        == 302
+    )
+    assert entry.stories.get().headline == "Kept"
+
+
+def test_a_bad_field_keeps_everything_that_was_typed(teacher, entry, story):
+    response = teacher.post(page(entry, story.key), typed(story, headline="x" * 201, byline="Aya"))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["headline"])
+    assert response.context["form"]["byline"].value() == "Aya"
+    assert "x" * 201 in response.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"), [(CLOSES - ONE_MS, 302), (CLOSES, 302), (CLOSES + ONE_MS, 403)]
+)
+def test_the_deadline_holds_to_the_millisecond(entry, story, noon, moment, status):
+    noon.move_to(moment)
+    client = logged_in(entry.owner)
+    response = client.post(page(entry, story.key), typed(story, headline="At the last moment"))
+    assert response.status_code == status
+
+
+def test_after_the_deadline_the_typed_text_stays_on_the_screen_with_the_time(entry, story, noon):
+    noon.move_to(AFTER)
+    response = logged_in(entry.owner).post(page(entry, story.key), typed(story, headline="Too late"))
+    assert response.status_code == 403
+    assert response.context["form"]["headline"].value() == "Too late"
+    assert "Too late" in response.text
+    assert "12" in str(response.context["refusal"])
+    assert "13" in str(response.context["refusal"])
+    story.refresh_from_db()
+    assert story.headline != "Too late"
+
+
+def test_stories_change_places_by_buttons(teacher, entry, story):
+    for place, headline in enumerate("BC", start=1):
+        Story.objects.create(entry=entry, headline=headline, body="<p>x</p>", sort_order=place)
+    Story.objects.filter(pk=story.pk).update(headline="A")
+
+    def move(headline, direction):
+        key = entry.stories.get(headline=headline).key
+        teacher.post(address("move_story", entry.code, key), {"direction": direction})
+        return "".join(entry.stories.values_list("headline", flat=True))
+
+    assert move("C", "up") == "ACB"
+    assert move("A", "down") == "CAB"
+    assert move("C", "up") == "CAB"
+    assert move("B", "down") == "CAB"
+
+
+def test_deleting_asks_first_and_takes_the_pictures_along(teacher, entry, story):
+    teacher.post(page(entry, story.key), typed(story) | {"pictures": picture()})
+    url = address("delete_story", entry.code, story.key)
+    assert teacher.get(url).status_code == 200
+    assert entry.stories.count() == 1
+    assert [teacher.post(url).status_code for _click in range(2)] == [302, 302]
+    assert (entry.stories.count(), entry.attachments.count()) == (0, 0)
+
+
+def test_no_more_stories_than_the_category_takes(teacher, entry):
+    entry.category.max_stories = 1
+    entry.category.save()
+    response = teacher.post(page(entry, uuid.uuid4()), {"version": 0, "headline": "One too many"})
+    assert (response.status_code, response.context["form"]["headline"].value()) == (403, "One too many")
+    assert entry.stories.count() == 1
+
+
+def test_bad_pictures_are_named_and_good_ones_and_the_text_are_kept(teacher, entry, story):
+    files = [picture(name="good.jpg"), bomb(), picture("TIFF", name="scan.tif")]
+    response = teacher.post(page(entry, story.key), typed(story, headline="Kept") | {"pictures": files})
+    assert response.status_code == 422
+    assert [text.split(":")[0] for text in response.context["refused"]] == ["bomb.png", "scan.tif"]
+    assert [file.file_name for file in entry.attachments.all()] == ["good.jpg"]
+    story.refresh_from_db()
+    assert story.headline == "Kept"
+
+
+def test_the_same_picture_sent_twice_is_kept_once(teacher, entry, story):
+    for _click in range(2):
+        teacher.post(page(entry, story.key), typed(story) | {"pictures": picture()})
+    assert entry.attachments.count() == 1
+
+
+def test_no_more_pictures_than_the_category_takes(teacher, entry, story):
+    entry.category.max_pictures = 1
+    entry.category.save()
+    files = [picture(name="one.jpg"), picture(size=(50, 50), name="two.jpg")]
+    response = teacher.post(page(entry, story.key), typed(story) | {"pictures": files})
+    assert [text.split(":")[0] for text in response.context["refused"]] == ["two.jpg"]
+    assert entry.attachments.count() == 1
+
+
+def test_a_picture_is_described_and_removed_and_the_original_is_stored_under_a_random_name(
+    teacher, entry, story
+):
+    teacher.post(page(entry, story.key), typed(story) | {"pictures": picture(name="Aya_Surname.jpg")})
+    stored = entry.attachments.get()
+    assert "Surname" not in stored.original.name + stored.preview.name
+    prefix = f"picture-{stored.key}"
+    words = {f"{prefix}-caption": "The quay", f"{prefix}-credit": "Aya", f"{prefix}-alt_text": "A quay"}
+    teacher.post(page(entry, story.key), typed(story) | words)
+    stored.refresh_from_db()
+    assert (stored.caption, stored.credit, stored.alt_text) == ("The quay", "Aya", "A quay")
+    teacher.post(page(entry, story.key), typed(story) | words | {f"{prefix}-remove": "on"})
+    assert not Attachment.objects.exists()
+    assert stored.original.storage.exists(stored.original.name)
+
+
+def test_another_entrys_picture_cannot_be_described_or_removed(teacher, entry, story):
+    other = EntryFactory()
+    theirs = Attachment.objects.create(
+        entry=other, story_key=other.stories.get().key, caption="Theirs", sha256="0", size=1
+    )
+    prefix = f"picture-{theirs.key}"
+    teacher.post(page(entry, story.key), typed(story) | {f"{prefix}-caption": "x", f"{prefix}-remove": "on"})
+    theirs.refresh_from_db()
+    assert theirs.caption == "Theirs"
+
+
+def test_a_paper_that_is_no_written_one_has_no_stories(noon):
+    entry = EntryFactory(category=CategoryFactory(slug="pdf", format="pdf"))
+    assert logged_in(entry.owner).get(address("new_story", entry.code)).status_code == 404
