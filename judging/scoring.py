@@ -77,14 +77,11 @@ def recuse(assignment, *, by, at, reason):
 def writable_sheet(assignment, *, by) -> ScoreSheet:
     """The judge's own sheet under lock. Raises ReadingClosed, or Refusal when the reading is not hers now."""
     require_open_reading(assignment.entry.category)
-    still_hers = (
-        Assignment.objects.active()
-        .select_for_update(of=("self",))
-        .filter(pk=assignment.pk, judge__user=by, entry__state=Entry.State.ELIGIBLE)
-        .exclude(entry__in=open_worries())
-        .exists()
+    hers = Assignment.objects.active().filter(
+        pk=assignment.pk, judge__user=by, entry__state=Entry.State.ELIGIBLE
     )
-    if not still_hers:
+    locked = hers.exclude(entry__in=open_worries()).select_for_update(of=("self",)).first()
+    if locked is None:
         raise Refusal(_("This reading is not on your list any more."))
     return ScoreSheet.objects.select_for_update().get_or_create(assignment=assignment)[0]
 
