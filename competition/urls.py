@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/choose-page/<int:parent_page_id>/", embargo.choose_below),
     path("admin/", include(wagtailadmin_urls)),
     path("demo/mails/", demo_views.mailbox, name="demo_mailbox"),
+    path("demo/", include("judging.demo.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
     *(static(settings.MEDIA_URL, document_root=settings.PUBLIC_MEDIA_ROOT) if settings.DEBUG else ()),
