@@ -35,8 +35,8 @@ CriteriaFormSet = inlineformset_factory(
     formset=RubricFormSet,
     fields=["name_da", "name_en", "help_da", "help_en", "weight", "position"],
     widgets={
-        "help_da": forms.Textarea(attrs={"rows": 2}),
-        "help_en": forms.Textarea(attrs={"rows": 2}),
+        "help_da": forms.Textarea(attrs={"rows": 3}),
+        "help_en": forms.Textarea(attrs={"rows": 3}),
     },
     extra=2,
     can_delete=True,

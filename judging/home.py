@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 
@@ -68,7 +69,12 @@ def lines_of_the_secretariat(*, at) -> list[Line]:
         overdue=Count("pk", filter=Q(pk__in=returned_and_overdue(unordered, at=at).values("pk"))),
     )
     return [
-        Line(counts["worry"], _("worries about a child"), f"{entries}?waits=worry", is_urgent=True),
+        Line(
+            counts["worry"],
+            ngettext("worry about a child", "worries about a child", counts["worry"]),
+            f"{entries}?waits=worry",
+            is_urgent=True,
+        ),
         Line(counts["screening"], _("to screen"), f"{entries}?waits=screening"),
         Line(counts["overdue"], _("returned, and not sent in again in time"), f"{entries}?waits=overdue"),
         Line(

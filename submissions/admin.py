@@ -63,6 +63,9 @@ class WhatWaitsColumn(Column):
     def get_cell_context_data(self, instance, parent_context):
         return super().get_cell_context_data(instance, parent_context) | {"entry": instance}
 
+    class Media:
+        css = {"all": ["submissions/admin.css"]}
+
 
 class EntryIndexView(IndexView):
     """One query for the rows, whatever their number: the current step comes as a sub-query."""
@@ -76,6 +79,7 @@ class EntryIndexView(IndexView):
         TitleColumn(
             "code",
             label=_("Code"),
+            classname="entry-code",
             sort_key="code",
             get_url=lambda entry: reverse("judging:entry", args=[entry.code]),
         ),

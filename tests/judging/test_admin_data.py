@@ -81,7 +81,7 @@ def test_the_list_shows_the_step_and_the_open_worry(office):
     rows = re.findall(r"<tr.*?</tr>", office.get(LIST).content.decode(), re.DOTALL)
     row_of = {code: row for row in rows for code in (at_step.code, stopped.code) if code in row}
     assert "Screening" in row_of[at_step.code]
-    assert "w-status--primary" in row_of[stopped.code]
+    assert "is-stopped" in row_of[stopped.code]
     assert "Screening" not in row_of[stopped.code].partition('class="waits"')[2]
 
 
