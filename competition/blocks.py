@@ -43,3 +43,7 @@ class StoryBlocks(blocks.StreamBlock):
     quote = blocks.BlockQuoteBlock(label=_("quote"))
     fact = FactBlock()
     question = QuestionBlock()
+
+    class Meta:
+        # Without Wagtail's wrapper round each block: the text's rhythm counts neighbours.
+        template = "components/story_blocks.html"

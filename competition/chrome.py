@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from wagtail.models import Page
@@ -22,16 +22,16 @@ class Link:
 class Chrome:
     """Read once per render; three queries at most, whatever the tree holds."""
 
-    def __init__(self, request=None, page=None):
+    def __init__(self, request=None, page=None, edition=None):
         self.path = request.get_full_path() if request else "/"
         self.page = page
+        self.page_edition = edition
         self.language = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
 
     @cached_property
     def edition(self):
         """The edition whose year and theme stand in the masthead: the page's own, else the current one."""
-        own = getattr(self.page, "edition", None)
-        return own or Edition.objects.current(timezone.now())
+        return self.page_edition or Edition.objects.current(timezone.now())
 
     @property
     def home_url(self) -> str:
@@ -86,8 +86,12 @@ class Chrome:
 
     def translated_url(self, code) -> str:
         """The same view in the other language; "" where the address belongs to none (an error page)."""
+        try:
+            match = resolve(self.path.partition("?")[0])
+        except Resolver404:
+            return ""
         url = translate_url(self.path, code)
-        return url if url != self.path else ""
+        return url if match.url_name != "wagtail_serve" and url != self.path else ""
 
 
 NATIVE_NAMES = {"da": "Dansk", "en": "English"}

@@ -17,9 +17,7 @@ def register_log_actions(actions):
     actions.register_action("competition.prepare", _("Prepare results"), _("Results were prepared"))
     actions.register_action("competition.release", _("Release results"), _("Results were released"))
     actions.register_action("competition.retract", _("Take back"), _("An entry was taken back"))
-    actions.register_action(
-        "competition.take_out_picture", _("Take out picture"), _("Picture taken out")
-    )
+    actions.register_action("competition.take_out_picture", _("Take out picture"), _("Picture taken out"))
     actions.register_action("competition.take_out_names", _("Take out names"), _("Names taken out"))
 
 

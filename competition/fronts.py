@@ -9,7 +9,7 @@ from .phase_words import phase_words
 
 NEWS_ON_FRONT = 3
 NEWS_PER_PAGE = 12
-WINNERS_ON_FRONT = 4
+WINNERS_ON_FRONT = 5
 
 
 def home_front(page, moment) -> dict:

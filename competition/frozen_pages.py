@@ -5,13 +5,13 @@ from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import translation
 from django.utils.text import slugify
-from django.utils.translation import gettext
 
 from .frozen_images import clean_html
 from .models import EditionPage, ResultsPage, StoryPage, StoryPicture, WinnerPage
 
+# What the results page is called, and its word in the address: content, so both languages stand here.
+RESULTS_NAMES = {"da": ("Vinderne {year}", "vindere"), "en": ("The winners of {year}", "winners")}
 SLUG_LENGTH = 60
 DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 
@@ -45,18 +45,18 @@ def edition_pages(edition) -> list[EditionPage]:
 
 
 def build_language(parent, edition, winners, images, papers, keys) -> ResultsPage:
-    with translation.override(parent.locale.language_code):
-        results = add(
-            parent,
-            ResultsPage,
-            keys["results"],
-            edition=edition,
-            title=gettext("Winners %(year)s") % {"year": edition.year},
-            slug=slugify(gettext("Winners").translate(DANISH_LETTERS)),
-        )
-        slugs: set[str] = set()
-        for number, winner in enumerate(winners):
-            build_winner(results, winner, number, images, papers, keys, slugs)
+    title, slug = RESULTS_NAMES[parent.locale.language_code]
+    results = add(
+        parent,
+        ResultsPage,
+        keys["results"],
+        edition=edition,
+        title=title.format(year=edition.year),
+        slug=slug,
+    )
+    slugs: set[str] = set()
+    for number, winner in enumerate(winners):
+        build_winner(results, winner, number, images, papers, keys, slugs)
     return results
 
 
@@ -68,7 +68,7 @@ def build_winner(results, winner, number, images, papers, keys, slugs):
         edition=results.edition,
         title=winner.paper_name,
         slug=unique_slug(winner.paper_name, slugs),
-        search_description=winner.reason_da,
+        search_description=reason_in(results.locale.language_code, winner),
         paper_file=papers.get(winner.entry_code, ""),
         class_profile=winner.class_profile if winner.is_cleared_for_web else "",
         site_url=winner.site_url if winner.is_cleared_for_web else "",
@@ -77,6 +77,10 @@ def build_winner(results, winner, number, images, papers, keys, slugs):
     story_slugs: set[str] = set()
     for position, story in enumerate(winner.shown_stories):
         build_story(page, story, position, images, keys[number, position], story_slugs)
+
+
+def reason_in(language, winner) -> str:
+    return (winner.reason_en if language == "en" else "") or winner.reason_da
 
 
 COPIED = (

@@ -55,7 +55,9 @@ def stories_of(winners, *, with_embargoed) -> list[StoryPage]:
     if not parents:
         return []
     stories = (
-        StoryPage.objects.filter(entry_code__in={winner.entry_code for winner in winners})
+        StoryPage.objects.filter(
+            entry_code__in={winner.entry_code for winner in winners}, locale=winners[0].locale_id
+        )
         .order_by("position", "path")
         .defer("body_html")
         .prefetch_related(Prefetch("pictures", pictures_with_renditions()))

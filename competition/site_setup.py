@@ -90,7 +90,11 @@ def get_edition_page(edition, language, fields) -> EditionPage:
     }
     if sibling := EditionPage.objects.filter(edition=edition).exclude(locale=home.locale).first():
         fields["translation_key"] = sibling.translation_key
-    return publish(home, EditionPage(edition=edition, **fields))
+    page = publish(home, EditionPage(edition=edition, **fields))
+    # The newest edition comes first in the menu.
+    if page.pk != (first := home.get_first_child()).pk:
+        page.move(first, pos="left")
+    return EditionPage.objects.get(pk=page.pk)
 
 
 def publish(parent, page):

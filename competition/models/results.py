@@ -82,6 +82,11 @@ class WinnerPage(FrozenPage):
     prize = Bilingual("prize")
     reason = Bilingual("reason")
 
+    @property
+    def reason_language(self) -> str:
+        """The language that `reason` comes in: Danish where nobody wrote it in English."""
+        return "en" if self.reason_en and self.reason == self.reason_en else "da"
+
     search_fields = [
         *Page.search_fields,
         index.SearchField("paper_name"),

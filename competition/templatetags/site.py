@@ -9,15 +9,21 @@ from wagtail.models import Page
 
 from competition import moments
 from competition.chrome import Chrome
+from competition.models.images import SPECS
+from competition.sitemaps import below_home
 
 register = template.Library()
+
+LONG_HEADLINE = 70  # characters
 
 
 @register.simple_tag(takes_context=True)
 def site_chrome(context) -> Chrome:
     """The edition, menu and languages around this page; nothing is read before it is asked for."""
     page = context.get("page")
-    return Chrome(context.get("request"), page if isinstance(page, Page) else None)
+    if not isinstance(page, Page):
+        return Chrome(context.get("request"))
+    return Chrome(context.get("request"), page, context.get("edition"))
 
 
 @register.simple_tag
@@ -36,9 +42,52 @@ def absolute_static(path: str) -> str:
     return absolute_url(static(path))
 
 
+@register.simple_tag(takes_context=True)
+def page_link(context, page) -> str:
+    """The page's address in the language that is read, without a query.
+
+    In the preview of embargoed results it leads on within the preview.
+    """
+    if not page.live and getattr(context.get("request"), "is_embargo_preview", False):
+        return reverse("embargoed_page", args=[page.pk])
+    return reverse("wagtail_serve", args=[below_home(page.url_path)])
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(image, alt="", sizes="100vw", eager=False) -> dict:
+    """An <img> in three widths; give the image `with_renditions()`, and nothing is read or made here."""
+    renditions = list(image.get_renditions(*SPECS).values())
+    return {
+        "image": image,
+        "smallest": renditions[0],
+        "largest": renditions[-1],
+        "renditions": {rendition.width: rendition for rendition in renditions}.values(),
+        "alt": alt,
+        "sizes": sizes,
+        "eager": eager,
+    }
+
+
+@register.simple_tag
+def og_picture(image):
+    """The rendition that other sites show beside a link: the largest there is."""
+    return list(image.get_renditions(*SPECS).values())[-1]
+
+
 @register.simple_tag
 def now():
     return timezone.now()
+
+
+@register.filter
+def is_past(moment) -> bool:
+    return moment < timezone.now()
+
+
+@register.filter
+def is_long(words: str) -> bool:
+    """A headline that needs a smaller size to stay a headline."""
+    return len(words) > LONG_HEADLINE
 
 
 register.filter("moment", moments.in_words)

@@ -23,7 +23,7 @@ def edition_with_pages(**fields):
     return edition
 
 
-def jpeg(size=(640, 480), colour="#446688") -> bytes:
+def jpeg(size=(320, 240), colour="#446688") -> bytes:
     """A photo as a phone makes it: with a maker's name and a place in it."""
     picture = Image.new("RGB", size, colour)
     exif = Image.Exif()

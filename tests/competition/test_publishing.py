@@ -1,10 +1,13 @@
 """Results become public all at once or not at all, and one class's work can be taken away for good."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 
 import pytest
 from django.core.files.storage import storages
+from django.db import connection
 from PIL import Image
 from wagtail.models import ModelLogEntry, Page, Revision
 from wagtail.search.models import IndexEntry
@@ -175,6 +178,25 @@ def test_release_without_prepared_results_is_refused_and_can_follow_later():
 def test_a_second_release_does_nothing():
     edition = released()
     assert publishing.release(edition, at=RESULTS) is False
+    assert ModelLogEntry.objects.filter(action="competition.release").count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_several_releases_at_once_one_does_it():
+    edition = prepared()
+    gate = Barrier(4)
+
+    def release_when_all_are_there(_number):
+        try:
+            gate.wait()
+            return publishing.release(edition, at=RESULTS)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = sorted(pool.map(release_when_all_are_there, range(4)))
+    assert outcomes == [False, False, False, True]
     assert ModelLogEntry.objects.filter(action="competition.release").count() == 1
 
 
