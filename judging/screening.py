@@ -53,7 +53,9 @@ WORRY = Act(
 CLOSE_WORRY = Act(
     "close-worry", _("Close the worry"), _("The worry about %(code)s is closed."), CloseWorryForm
 )
-ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY)}
+RESTART = Act("restart", _("Start the screening again"), _("%(code)s waits for screening again."))
+ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART)}
+OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART)
 
 
 def acts_for(user, entry) -> list[Act]:
@@ -61,6 +63,8 @@ def acts_for(user, entry) -> list[Act]:
     if entry.has_open_worry:
         return [CLOSE_WORRY, WORRY] if is_secretariat(user) else []
     acts = [ACCEPT, RETURN] if entry.step_task_id in screening_tasks(user) else []
+    if entry.state == State.SUBMITTED and entry.step_id is None:
+        acts.append(RESTART)
     if entry.state in {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}:
         acts.append(DISQUALIFY)
     if entry.latest_revision_id:
@@ -70,7 +74,7 @@ def acts_for(user, entry) -> list[Act]:
 
 def may_perform(user, act, entry, step) -> bool:
     """Whether the act is the user's at all, however old the page is; timeliness is for the verb to say."""
-    if act is CLOSE_WORRY:
+    if act in OF_THE_SECRETARIAT:
         return is_secretariat(user)
     return not act.needs_own_step or saw_step(user, entry, step)
 
@@ -86,6 +90,8 @@ def perform(act, entry, *, by, at, step, cleaned):
             lifecycle.disqualify(entry, by=by, step=step, **cleaned)
         case "worry":
             lifecycle.raise_flag(entry, by=by, at=at, **cleaned)
+        case "restart":
+            lifecycle.restart_screening(entry, by=by)
         case "close-worry":
             flag = entry.safeguarding_flags.filter(closed_at=None).first()
             if flag is None:

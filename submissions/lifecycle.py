@@ -118,6 +118,21 @@ def return_entry(entry, *, by, reason, until, step=None):
 
 
 @transaction.atomic
+def restart_screening(entry, *, by):
+    """Put an entry back to the first step whose workflow was switched off under it in Settings."""
+    entry = locked(entry)
+    require_no_open_flag(entry)
+    workflow = entry.get_workflow()
+    if workflow is None or not workflow.active:
+        raise Refusal(_("The edition has no active workflow. Choose one under Settings, Editions."))
+    if current_task_state(entry) is not None:
+        raise Refusal(_("This entry is at a step already. Load the page again."))
+    move(entry, {State.SUBMITTED}, State.SUBMITTED)
+    cancel_workflow(entry, by=by)
+    workflow.start(entry, by)
+
+
+@transaction.atomic
 def disqualify(entry, *, by, reason, step=None):
     """Take the entry out of the competition for a stated reason.
 

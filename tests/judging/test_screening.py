@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import GroupApprovalTask, ModelLogEntry, WorkflowTask
+from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowTask
 
 from competition import roles
 from competition.models import Mail
@@ -199,6 +199,22 @@ def test_a_made_up_step_opens_nothing(step):
     url = reverse("judging:decide", args=[entry.code, "accept"])
     assert secretary().post(url, {"step": step}).status_code == 404
     assert fresh(entry).state == Entry.State.SUBMITTED
+
+
+def test_an_entry_whose_workflow_was_switched_off_is_screened_again():
+    entry = waiting_entry()
+    entry.edition.workflow.deactivate()
+    client = secretary()
+    response = client.get(page(entry))
+    assert [act.verb for act, _form in response.context["acts"]] == ["restart", "disqualify", "worry"]
+    assert fresh(entry).current_workflow_task is None
+    url = reverse("judging:decide", args=[entry.code, "restart"])
+    client.post(url, {"step": ""})
+    assert fresh(entry).current_workflow_task is None
+    Workflow.objects.update(active=True)
+    assert person(roles.PARTNERS).post(url, {"step": ""}).status_code == 404
+    client.post(url, {"step": ""})
+    assert step_of(entry).task.name == "Screening"
 
 
 # A partner -----------------------------------------------------------------------------------------
