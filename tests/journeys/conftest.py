@@ -1,0 +1,95 @@
+"""A real Chromium against a real server: people with a browser each, and axe on every page they pass."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from competition.site_setup import create_site
+from tests.conftest import login_with_factor
+from tests.needs import chromium
+
+# Playwright's own loop runs in this thread; the ORM is used between its calls, never inside them.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody with a browser of her own. `wrong` gathers what axe and the console complain of."""
+
+    def __init__(self, browser, base_url, user=None):
+        self.base_url = base_url
+        self.context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+        if user is not None:
+            self.carry_session_of(login_with_factor(Client(), user))
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
+        self.page.on("console", self.hear)
+
+    def carry_session_of(self, client):
+        name = "sessionid"
+        self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.base_url}])
+
+    def hear(self, message):
+        if message.type == "error" and "status of 4" not in message.text:
+            self.wrong.append(f"{self.page.url}: {message.text}")
+
+    def open(self, path):
+        answer = self.page.goto(self.base_url + path)
+        self.look()
+        return answer
+
+    def press(self, name, role="button", **options):
+        """Press a button or link by its words, then look at where it led."""
+        self.page.get_by_role(role, name=name, **options).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def follow(self, name, **options):
+        self.press(name, role="link", **options)
+
+    def fill(self, label, text):
+        self.page.get_by_role("textbox", name=label).first.fill(text)
+
+    def look(self):
+        """axe on what is on the screen now; in the admin on our part, not on Wagtail's own furniture."""
+        in_admin = "/admin/" in self.page.url
+        within = {"include": [["main"]], "exclude": [[".messages"]]} if in_admin else None
+        found = Axe().run(self.page, context=within, options={"runOnly": WCAG}).response["violations"]
+        for violation in found:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            self.wrong.append(f"{self.page.url}: {violation['id']}: {nodes}")
+
+
+@pytest.fixture
+def people(browser, live_server):
+    """`people(user)`: a person logged in as the user, `people()`: one who is not."""
+    present = []
+
+    def enter(user=None):
+        present.append(Person(browser, live_server.url, user))
+        return present[-1]
+
+    yield enter
+    for person in present:
+        person.context.close()
+
+
+@pytest.fixture
+def site(transactional_db, django_db_serialized_rollback):
+    """The site's skeleton, in a database that other threads can see."""
+    return create_site(hostname="localhost", port=80)
