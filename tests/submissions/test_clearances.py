@@ -6,11 +6,12 @@ import pytest
 from django.utils import translation
 
 from competition import publishing
-from competition.models import StoryPage, WinnerPage
+from competition.models import StoryPage, StoryPicture, WinnerPage
 from submissions import clearing, lifecycle
 from submissions.models import Attachment, Clearance, Entry
 from submissions.models.clearances import WORDING_VERSION
 from submissions.wording import WORDINGS, wording
+from tests.competition import records
 from tests.factories import AFTER, NOON, EntryFactory, declare
 
 from .conftest import address, logged_in
@@ -134,6 +135,18 @@ def test_what_is_published_comes_down_with_its_clearance(entry, published):
         ("take_out_names", entry.code, by, AFTER),
         ("retract", entry.code, by, AFTER),
     ]
+
+
+def test_names_come_off_the_released_pages_and_then_the_pages_themselves(entry):
+    records.released(records.winner(entry_code=entry.code))
+    pages = StoryPage.objects.filter(entry_code=entry.code, live=True)
+    assert {page.byline for page in pages} == {"Aya og M."}
+    clearing.withdraw(entry, Purpose.NAMES, by=entry.owner, at=AFTER)
+    assert {page.byline for page in pages.all()} == {""}
+    assert set(StoryPicture.objects.values_list("credit", flat=True)) == {""}
+    clearing.withdraw(entry, Purpose.WEB, by=entry.owner, at=AFTER)
+    assert not pages.all().exists()
+    assert not WinnerPage.objects.filter(entry_code=entry.code).exists()
 
 
 def test_what_is_not_published_calls_nothing(entry, published, monkeypatch):
