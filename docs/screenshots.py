@@ -27,18 +27,28 @@ BASE = f"http://localhost:{PORT}"
 README_SIZE = (1280, 860)
 SIZES = ((360, 740), (1280, 860))
 START_SECONDS = 60
+PATIENCE_MS = 90_000
+TO_THE_TOP = """() => {
+  document.activeElement.blur();
+  document.querySelector("[data-sheet] [data-criterion]").scrollIntoView({block: "center"});
+  scrollTo(0, 0);
+}"""
+# What the visit is about; see judging/demo.
+PAPER, CATEGORY = "Sidste ord", "Morgenposten, grades 6–7"
+# By the style object: a style sheet of ours would be refused by the content security policy.
+SHOW_BAR = """shown => document.querySelectorAll(".demo-bar").forEach(
+    bar => bar.style.setProperty("display", shown ? "" : "none", "important"))"""
 
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--every", type=Path, metavar="FOLDER")
-    words.add_argument("--language", choices=("da", "en"), default="en")
     chosen = words.parse_args()
     if chromium() is None:
         sys.exit("The pictures need a Chromium. (Debian: apt-get install chromium)")
     with demo_server(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        camera = Camera(browser, chosen.language, chosen.every)
+        camera = Camera(browser, chosen.every)
         visit(camera)
         browser.close()
 
@@ -82,26 +92,37 @@ def wait_for(server):
 class Camera:
     """One visitor's window, and where its pictures go."""
 
-    def __init__(self, browser, language: str, every: Path | None):
-        self.language, self.every = language, every
+    def __init__(self, browser, every: Path | None):
+        self.every = every
         self.page: Page = browser.new_context(
-            viewport=dict(zip(("width", "height"), README_SIZE, strict=True)),
-            locale={"da": "da-DK", "en": "en-GB"}[language],
+            viewport={"width": README_SIZE[0], "height": README_SIZE[1]},
+            locale="en-GB",
             color_scheme="light",
             reduced_motion="reduce",
         ).new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
 
     def go(self, address: str):
-        self.page.goto(BASE + address.format(language=self.language))
+        self.page.goto(BASE + address)
+
+    def follow(self, name: str, *, exact=False):
+        """Follow the first link of this name in the page's main part."""
+        self.page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
+
+    def press(self, name: str):
+        self.page.locator("main").get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
 
     def press_bar(self, name: str, value: str):
         """Press a button of the guided visit's bar: a role or a phase."""
-        if self.page.locator(".demo-bar").count() == 0:
-            self.go("/{language}/")
         bar = self.page.locator(".demo-bar-fold")
-        if bar.get_attribute("open") is None:
+        bar.wait_for(state="attached")
+        # On a narrow window the bar is folded.
+        if bar.locator("summary").is_visible():
             bar.locator("summary").click()
         bar.locator(f"button[name={name}][value={value}]").click()
+        self.page.wait_for_load_state()
 
     def be(self, role: str):
         self.press_bar("role", role)
@@ -109,17 +130,20 @@ class Camera:
     def move_to(self, phase: str):
         self.press_bar("phase", phase)
 
-    def take(self, name: str):
+    def take(self, name: str, *, of_readme=False, with_bar=False):
         """The stop's picture for the README, or all of its pictures where `--every` asks for them."""
-        if self.every is None:
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(SHOW_BAR, with_bar)
+        if self.every is not None:
+            for width, height in SIZES:
+                for scheme in ("light", "dark"):
+                    target = self.every / f"{name}-{width}-{scheme}.png"
+                    self.shoot(target, (width, height), scheme, full_page=True)
+            self.page.emulate_media(color_scheme="light")
+            self.page.set_viewport_size({"width": README_SIZE[0], "height": README_SIZE[1]})
+        elif of_readme:
             self.shoot(ROOT / "docs" / "images" / f"{name}.png", README_SIZE, "light")
-            return
-        for width, height in SIZES:
-            for scheme in ("light", "dark"):
-                target = self.every / f"{name}-{width}-{scheme}.png"
-                self.shoot(target, (width, height), scheme, full_page=True)
-        self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size(dict(zip(("width", "height"), README_SIZE, strict=True)))
+        self.page.evaluate(SHOW_BAR, True)
 
     def shoot(self, target: Path, size, scheme, *, full_page=False):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -128,6 +152,106 @@ class Camera:
         self.page.screenshot(path=str(target), full_page=full_page, animations="disabled")
         # 256 colours are enough for pages, and keep the repository small.
         Image.open(target).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
+def visit(camera: Camera):
+    """The README's five minutes, step by step."""
+    camera.go("/en/")
+    camera.take("front-page", of_readme=True, with_bar=True)
+    camera.follow("About this year’s competition")
+    camera.take("edition")
+    send_in(camera)
+    screen(camera)
+    camera.move_to("judging")
+    score(camera)
+    decide(camera)
+    read_the_results(camera)
+
+
+def send_in(camera: Camera):
+    camera.be("laerer")
+    camera.take("desk", of_readme=True)
+    camera.follow(PAPER)
+    camera.take("entry", of_readme=True)
+    camera.go("/en/portal/")
+    camera.follow("Look through and send in")
+    camera.take("preview")
+    camera.follow("Go on to sending in")
+    camera.take("send")
+    camera.press("Send in now")
+    camera.take("receipt", of_readme=True)
+
+
+def screen(camera: Camera):
+    code = camera.page.url.split("/")[-3]
+    camera.be("sekretariat")
+    camera.take("secretariat")
+    camera.go("/admin/judging/screening/")
+    camera.take("screening")
+    camera.go(f"/admin/judging/entries/{code}/")
+    camera.take("screening-entry", of_readme=True)
+    camera.press("Accept")
+    camera.go("/admin/snippets/submissions/entry/")
+    camera.take("entries")
+
+
+def score(camera: Camera):
+    camera.be("dommer")
+    camera.take("readings")
+    camera.follow(PAPER)
+    for criterion in camera.page.locator("[data-criterion]").all():
+        criterion.locator("input[value='9']").dispatch_event("click")
+    words = {
+        "strength_1": "De spørger folk, der ved noget, og lader dem tale ud.",
+        "strength_2": "Overskrifterne er ærlige og får mig til at læse videre.",
+        "next_step": "Lad flere af jeres egne tal stå i teksten.",
+    }
+    for field, text in words.items():
+        camera.page.locator(f"[name={field}]").fill(text)
+    camera.page.evaluate(TO_THE_TOP)
+    camera.take("score-sheet", of_readme=True)
+    camera.press("Send")
+
+
+def decide(camera: Camera):
+    camera.be("formand")
+    camera.go("/admin/judging/jury/")
+    camera.take("jury")
+    camera.follow(CATEGORY)
+    camera.take("ranking", of_readme=True)
+    camera.follow("Close the reading")
+    if (shortfall := camera.page.locator("[name=accept_shortfall]")).count():
+        shortfall.check()
+        camera.page.locator("[name=reason]").fill(
+            "De bidrag, der mangler, er ikke sluppet gennem screeningen."
+        )
+    camera.take("close-reading")
+    camera.press("Close the reading")
+    camera.follow(PAPER)
+    camera.follow("Give a place")
+    camera.page.locator("[name=reason_da]").fill("Klassen spørger om det svære og lytter til svaret.")
+    camera.page.locator("[name=reason_en]").fill(
+        "The class asks what is hard to ask, and listens to the answer."
+    )
+    camera.take("award")
+    camera.press("Give a place")
+    camera.follow("Freeze the verdict")
+    camera.take("freeze")
+    camera.press("Freeze the verdict")
+    camera.take("verdict")
+
+
+def read_the_results(camera: Camera):
+    camera.move_to("released")
+    camera.be("public")
+    camera.go("/en/")
+    camera.take("front-page-released")
+    camera.follow("All winners")
+    camera.take("winners", of_readme=True)
+    camera.follow(PAPER)
+    camera.take("winner", of_readme=True)
+    camera.page.locator("main a[href*='/winners/']").first.click()
+    camera.take("story", of_readme=True)
 
 
 if __name__ == "__main__":
