@@ -66,6 +66,30 @@ def test_both_locks_agree_on_versions():
     }
 
 
+def our_documents() -> list[Path]:
+    return [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def test_every_link_in_the_documents_leads_somewhere():
+    dead = [
+        f"{document.relative_to(ROOT)}: {target}"
+        for document in our_documents()
+        for target in re.findall(r"\]\(([^)#\s]+)", document.read_text())
+        if "://" not in target and not (document.parent / target).exists()
+    ]
+    assert dead == []
+
+
+def test_the_documents_name_only_make_targets_that_exist():
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text()))
+    named = {
+        name
+        for document in our_documents()
+        for name in re.findall(r"(?:`|^    )make ([a-z-]+)", document.read_text(), re.MULTILINE)
+    }
+    assert named - targets == set()
+
+
 def test_every_model_change_has_its_migration(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
