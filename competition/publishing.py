@@ -79,25 +79,34 @@ class WinnerRecord:
 def prepare(edition, winners, *, by, at) -> list[ResultsPage]:
     """Make the edition's results pages, one per language, not live; replaces what was prepared before.
 
-    Idempotent. The pictures are written before the edition's row is locked, because that takes seconds.
+    Idempotent. The pictures are written before the edition's row is locked, because that takes seconds;
+    those that an earlier call wrote are kept, because what an attachment's key stands for never changes.
     Raises PublishingRefused when the edition is released already or has no page to put the results under,
     frozen_images.PictureUnreadable when a picture is none; nothing is left behind then.
     """
     require_unreleased(edition)
+    prepared = prepared_images(edition)
     images: dict[UUID, PortalImage] = {}
     try:
         for picture, entry_code in pictures_of(winners):
             if picture.attachment_key not in images:
-                images[picture.attachment_key] = frozen_images.publish_picture(
-                    picture.read(), entry_code=entry_code
-                )
+                images[picture.attachment_key] = prepared.get(
+                    picture.attachment_key
+                ) or frozen_images.publish_picture(picture.read(), entry_code=entry_code)
         with transaction.atomic():
             return replace_record(edition, winners, images, by=by, at=at)
     except BaseException:
-        for image in images.values():
-            frozen_images.FilesOf(image).delete()
-            image.delete()
+        for key, image in images.items():
+            if key not in prepared:
+                frozen_images.FilesOf(image).delete()
+                image.delete()
         raise
+
+
+def prepared_images(edition) -> dict[UUID, PortalImage]:
+    """What an earlier `prepare` has written for this edition, by attachment key."""
+    pictures = StoryPicture.objects.filter(page__edition=edition).select_related("image")
+    return {picture.attachment_key: picture.image for picture in pictures}
 
 
 def replace_record(edition, winners, images, *, by, at) -> list[ResultsPage]:

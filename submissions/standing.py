@@ -1,10 +1,13 @@
 """Where an entry stands, in one line, and the one thing to do next. Everything the teacher sees says this."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from competition import moments
 
 from .completeness import checklist
 from .lifecycle import content_digest, moment
@@ -137,15 +140,10 @@ def lack(missing) -> str:
 
 
 def time_left(entry, at) -> str:
-    """Whole days, then hours, then minutes until the announced deadline."""
-    seconds = (entry.announced_deadline - at).total_seconds()
-    if seconds < 60:
+    """Days by the calendar, then hours, then minutes until the announced deadline: as the front page counts."""
+    if entry.announced_deadline - at < timedelta(minutes=1):
         return _("the deadline is now")
-    if seconds < 2 * 3600:
-        return ngettext("%(n)d minute left", "%(n)d minutes left", int(seconds // 60)) % {"n": seconds // 60}
-    if seconds < 48 * 3600:
-        return ngettext("%(n)d hour left", "%(n)d hours left", int(seconds // 3600)) % {"n": seconds // 3600}
-    return ngettext("%(n)d day left", "%(n)d days left", int(seconds // 86400)) % {"n": seconds // 86400}
+    return _("%(time_left)s left") % {"time_left": moments.time_left(at, entry.announced_deadline)}
 
 
 def until(entry) -> str:

@@ -61,8 +61,10 @@ def test_a_draft_says_what_is_missing_and_how_long_is_left():
     ("before", "words"),
     [
         (timedelta(days=2), "2 days left"),
-        (timedelta(hours=47), "47 hours left"),
-        (timedelta(minutes=119), "119 minutes left"),
+        (timedelta(hours=47), "2 days left"),
+        (timedelta(hours=13), "1 day left"),
+        (timedelta(hours=11), "11 hours left"),
+        (timedelta(minutes=119), "1 hour left"),
         (timedelta(minutes=1), "1 minute left"),
         (timedelta(seconds=59), "the deadline is now"),
     ],
@@ -140,8 +142,8 @@ def test_the_deadline_is_the_same_moment_on_both_sides_of_the_clock_change(entry
     # 27 October 2019, 03.00 becomes 02.00: one hour more is left than the wall clock says.
     from datetime import UTC, datetime
 
-    evening = datetime(2019, 10, 26, 10, 0, tzinfo=UTC)  # 12.00 summer time
+    night = datetime(2019, 10, 26, 22, 0, tzinfo=UTC)  # 00.00 summer time
     entry.edition.closes_at = datetime(2019, 10, 27, 11, 0, tzinfo=UTC)  # 12.00 winter time
     entry.edition.save()
-    assert line(entry, evening).text == "Not sent in – everything is ready – 25 hours left"
-    assert "27 October 2019, 12:00" in line(entry, evening).detail
+    assert line(entry, night).text == "Not sent in – everything is ready – 13 hours left"
+    assert "27 October 2019, 12:00" in line(entry, night).detail
