@@ -1,6 +1,7 @@
 """Assigning by hand: the categories with what they lack, and one category's table of entries and judges."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -54,6 +55,7 @@ class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "judging/assign.html"
     header_icon = "group"
+    rows_per_page = 40
 
     @cached_property
     def category(self):
@@ -71,12 +73,17 @@ class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         columns, rows = table_of(self.category)
+        short = [row for row in rows if row.is_short]
+        only_short = "short" in self.request.GET
+        paginator = Paginator(short if only_short else rows, self.rows_per_page)
         return super().get_context_data(
             category=self.category,
             columns=columns,
-            rows=rows,
+            page_obj=paginator.get_page(self.request.GET.get("p")),
+            only_short=only_short,
+            row_count=len(rows),
+            short_count=len(short),
             reading=Reading.objects.filter(category=self.category).first(),
-            short_count=sum(row.is_short for row in rows),
             **kwargs,
         )
 
@@ -95,7 +102,7 @@ class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             messages.info(request, _("Nothing was changed."))
         for refusal in refusals:
             messages.warning(request, refusal)
-        return redirect("judging:assign", pk)
+        return redirect(request.get_full_path())
 
 
 def pairs(values) -> set[tuple[int, int]]:

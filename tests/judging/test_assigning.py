@@ -13,6 +13,7 @@ from judging.assigning import assign, table_of, unassign
 from judging.guards import ReadingClosed
 from judging.models import Assignment, Conflict, Reading, ScoreSheet
 from judging.shortfall import entries_short_of_readers
+from judging.views.assigning import Grid
 from submissions import lifecycle
 from submissions.lifecycle import Refusal
 from tests.factories import AFTER, NOON, CategoryFactory, EntryFactory, JudgeFactory, SchoolFactory
@@ -186,6 +187,23 @@ def test_the_table_shows_loads_conflicts_refusals_and_what_is_sent(category, off
     assert f'value="{pair(third, bo)}"' in html
     assert f'value="{pair(second, bo)}"' not in html
     assert not re.search(rf'name="reads" value="{pair(first, ada)}"', html)
+
+
+def test_a_long_table_comes_in_pages_and_may_be_cut_to_what_lacks_readers(
+    category, judge, office, monkeypatch
+):
+    monkeypatch.setattr(Grid, "rows_per_page", 2)
+    category.edition.readers_per_entry = 1
+    category.edition.save()
+    first, second, third = (accepted(category) for _n in range(3))
+    url = f"{grid(category)}?p=2"
+    response = office.post(url, {"reads": [pair(third, judge)]})
+    assert response["Location"] == url
+    assert [row.entry for row in office.get(url).context["page_obj"]] == [third]
+    assert office.get(url).context["columns"][0].readings == 1
+    short = office.get(f"{grid(category)}?short=1").context
+    assert [row.entry for row in short["page_obj"]] == [first, second]
+    assert (short["row_count"], short["short_count"]) == (3, 2)
 
 
 def test_too_few_readers_are_counted_until_the_reading_is_closed(category, judge, office):
