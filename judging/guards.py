@@ -6,7 +6,7 @@ Rows are locked in one order: the category's reading, entries, workflow states; 
 from django.utils.translation import gettext as _
 
 from competition.models import Edition
-from submissions import lifecycle
+from competition.moments import in_words
 from submissions.lifecycle import Refusal
 from submissions.models import Entry
 
@@ -34,7 +34,7 @@ def require_open_reading(category) -> Reading:
     if reading.closed_at is not None:
         raise ReadingClosed(
             _("The reading was closed on %(when)s, so score sheets are locked.")
-            % {"when": lifecycle.moment(reading.closed_at)}
+            % {"when": in_words(reading.closed_at)}
         )
     return reading
 

@@ -8,13 +8,12 @@ import hashlib
 import json
 
 from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
 from competition import mail
+from competition.moments import in_words
 
 from .completeness import missing_points
 from .models import Entry, SafeguardingFlag
@@ -203,7 +202,7 @@ def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
         entry=entry, closed_at=None, defaults={"raised_by": by, "raised_at": at, "note": note}
     )
     if not created:
-        flag.note = f"{flag.note}\n\n{by}, {moment(at)}:\n{note}"
+        flag.note = f"{flag.note}\n\n{by}, {in_words(at)}:\n{note}"
         flag.save(update_fields=["note"])
     log(entry, "submissions.raise_flag", user=by)
     return flag
@@ -247,11 +246,11 @@ def move(entry, sources, target, **fields):
 
 def require_editable(entry, at):
     if at < entry.edition.opens_at:
-        raise Refusal(_("The edition opens on %(when)s.") % {"when": moment(entry.edition.opens_at)})
+        raise Refusal(_("The edition opens on %(when)s.") % {"when": in_words(entry.edition.opens_at)})
     if at > entry.editable_until:
         raise TooLate(
             _("The deadline was %(when)s; it is now %(now)s. Write to the secretariat if something is wrong.")
-            % {"when": moment(entry.announced_deadline), "now": moment(at)}
+            % {"when": in_words(entry.announced_deadline), "now": in_words(at)}
         )
     if not entry.is_editable_at(at):
         raise Refusal(
@@ -278,11 +277,6 @@ def screening_step(entry, step):
 def require_no_open_flag(entry):
     if entry.safeguarding_flags.filter(closed_at=None).exists():
         raise OpenWorry(_("There is an open worry about a child. Close it before anything else is done."))
-
-
-def moment(at) -> str:
-    """A moment in the page's language and Europe/Copenhagen."""
-    return date_format(localtime(at), "DATETIME_FORMAT")
 
 
 def current_task_state(entry):

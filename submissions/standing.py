@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from competition import moments
+from competition.moments import in_words
+from competition.moments import time_left as time_in_words
 
 from .completeness import checklist
-from .lifecycle import content_digest, moment
+from .lifecycle import content_digest
 from .models import Entry
 
 State = Entry.State
@@ -36,7 +37,7 @@ def standing(entry, at, points=None) -> Standing:
 
 def draft(entry, at, missing):
     if at < entry.edition.opens_at:
-        when = {"when": moment(entry.edition.opens_at)}
+        when = {"when": in_words(entry.edition.opens_at)}
         return Standing(
             "info",
             _("Signed up – not sent in yet"),
@@ -46,7 +47,7 @@ def draft(entry, at, missing):
     if at > entry.editable_until:
         return Standing(
             "danger",
-            _("Not sent in – the deadline was %(when)s") % {"when": moment(entry.announced_deadline)},
+            _("Not sent in – the deadline was %(when)s") % {"when": in_words(entry.announced_deadline)},
             _("The entry does not take part. Write to the secretariat if something is wrong."),
             *look(entry),
         )
@@ -55,7 +56,7 @@ def draft(entry, at, missing):
 
 
 def sent_in(entry, at, missing):
-    when = {"when": moment(entry.sent_at)}
+    when = {"when": in_words(entry.sent_at)}
     is_accepted = entry.state == State.ELIGIBLE
     text = (_("Accepted – sent in on %(when)s") if is_accepted else _("Sent in on %(when)s")) % when
     if content_digest(entry) == entry.sent_digest:
@@ -85,7 +86,7 @@ def changed(entry, at, missing, text):
 
 
 def returned(entry, at, missing):
-    until_when = {"when": moment(entry.announced_deadline)}
+    until_when = {"when": in_words(entry.announced_deadline)}
     if at > entry.editable_until:
         return Standing(
             "danger",
@@ -140,14 +141,14 @@ def lack(missing) -> str:
 
 
 def time_left(entry, at) -> str:
-    """Days by the calendar, then hours, then minutes until the announced deadline: as the front page counts."""
+    """Days by the calendar, then hours, then minutes until the announced deadline."""
     if entry.announced_deadline - at < timedelta(minutes=1):
         return _("the deadline is now")
-    return _("%(time_left)s left") % {"time_left": moments.time_left(at, entry.announced_deadline)}
+    return _("%(time_left)s left") % {"time_left": time_in_words(at, entry.announced_deadline)}
 
 
 def until(entry) -> str:
-    return _("The deadline is %(when)s.") % {"when": moment(entry.announced_deadline)}
+    return _("The deadline is %(when)s.") % {"when": in_words(entry.announced_deadline)}
 
 
 def url(name, entry) -> str:
