@@ -125,12 +125,12 @@ class Row:
     needed: int
 
     @property
-    def readers(self) -> int:
-        return sum(cell.is_reading for cell in self.cells)
+    def readers(self) -> list[Judge]:
+        return [cell.judge for cell in self.cells if cell.is_reading]
 
     @property
     def is_short(self) -> bool:
-        return self.readers < self.needed
+        return len(self.readers) < self.needed
 
 
 @dataclass(frozen=True)

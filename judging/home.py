@@ -15,7 +15,7 @@ from competition.roles import EDITORS, has_role
 from submissions.models import Entry
 from submissions.waiting import open_worries, returned_and_overdue, waiting_for_screening
 
-from .permissions import entries_to_screen, is_secretariat, screening_tasks
+from .permissions import entries_to_screen, is_secretariat, may_use_screening, screening_tasks
 from .shortfall import entries_short_of_readers
 
 STOCK_PANELS = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
@@ -50,12 +50,11 @@ class WhatWaits(Component):
 def arrange_panels(request, panels):
     """Take Wagtail's workflow panels away and put what waits first. Editors of pages keep the stock ones."""
     user = request.user
-    screens = bool(screening_tasks(user))
-    if screens or not has_role(user, EDITORS):
+    if screening_tasks(user) or not has_role(user, EDITORS):
         panels[:] = [panel for panel in panels if not isinstance(panel, STOCK_PANELS)]
     if is_secretariat(user):
         panels.append(WhatWaits(_("What waits"), lambda: lines_of_the_secretariat(at=timezone.now())))
-    elif screens:
+    elif may_use_screening(user):
         panels.append(WhatWaits(_("What waits for you"), lambda: lines_of_a_screener(user)))
 
 

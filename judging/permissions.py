@@ -8,7 +8,7 @@ from django.http import Http404
 from wagtail.models import GroupApprovalTask, TaskState
 
 from competition.models import Category
-from competition.roles import CHAIRS, SECRETARIAT, grant, has_role
+from competition.roles import CHAIRS, PARTNERS, SECRETARIAT, grant, has_role
 from submissions.models import Entry
 from submissions.waiting import with_current_step, without_worry
 
@@ -44,8 +44,8 @@ def screening_tasks(user) -> set[int]:
 
 
 def may_use_screening(user) -> bool:
-    """The secretariat always, others as long as some step is theirs."""
-    return is_secretariat(user) or bool(screening_tasks(user))
+    """The secretariat and partners always, others as long as some step is theirs."""
+    return has_role(user, SECRETARIAT, PARTNERS) or bool(screening_tasks(user))
 
 
 def entries_to_screen(user):

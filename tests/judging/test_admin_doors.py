@@ -174,7 +174,7 @@ def test_wagtails_reports_search_choosers_and_api_show_no_entry(entry, role):
     [
         (roles.JUDGES, set()),
         (roles.CHAIRS, set()),
-        (roles.PARTNERS, set()),
+        (roles.PARTNERS, {"screening"}),
         (roles.SECRETARIAT, {"entries", "screening", "assigning", "settings"}),
     ],
 )
