@@ -5,6 +5,8 @@ makes a whole edition's live at once and takes one entry's away again. Each exis
 language: the story in the language it was written in, the page around it in both.
 """
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -26,6 +28,10 @@ class FrozenPage(Page):
 
     def permissions_for_user(self, user):
         return FrozenPagePermissions(user, self)
+
+    def save_revision(self, *args, **kwargs):
+        """Refused: without a revision there is nothing that any of Wagtail's ways could publish."""
+        raise RuntimeError("A page of the public record has no drafts.")
 
     @classmethod
     def get_indexed_objects(cls):
@@ -138,6 +144,11 @@ class StoryPage(FrozenPage):
         from ..record import story_context
 
         return story_context(self, with_embargoed=with_embargoed)
+
+    @property
+    def article_html(self) -> str:
+        """The body with its headings one level up: on its own page they follow the headline."""
+        return re.sub(r"(</?h)([34])\b", lambda tag: f"{tag[1]}{int(tag[2]) - 1}", self.body_html)
 
     @property
     def reading_minutes(self) -> int:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from competition.colours import (
     DARK_PAPER,
@@ -40,7 +41,7 @@ def test_words_on_the_accent_are_readable_too():
 @pytest.mark.django_db
 def test_a_pale_accent_is_refused_with_a_suggestion():
     edition = EditionFactory.build(accent="#ffee00", workflow=None)
-    with pytest.raises(ValidationError) as refusal:
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
         edition.clean()
     assert refusal.value.message_dict["accent"] == [
         f"This colour is too pale to read on the paper colour. Try {readable('#ffee00', PAPER)}."

@@ -34,6 +34,10 @@ def danish(model):
     return model.objects.filter(locale__language_code="da").first()
 
 
+def english(model):
+    return model.objects.filter(locale__language_code="en").first()
+
+
 def add_news(title, **fields) -> NewsPage:
     index = danish(NewsIndexPage)
     page = NewsPage(title=title, date=date(2019, 10, 1), locale=index.locale, **fields)
@@ -125,7 +129,7 @@ def test_public_pages_have_no_inline_style_and_no_script(client):
 
 def test_a_story_is_marked_with_the_language_it_was_written_in(client):
     released()
-    page = client.get(StoryPage.objects.get(locale__language_code="en").url).text
+    page = client.get(english(StoryPage).url).text
     assert '<html lang="en">' in page
     assert '<h1 lang="da">' in page
     assert "Aya og M." in page
@@ -134,27 +138,34 @@ def test_a_story_is_marked_with_the_language_it_was_written_in(client):
     assert "Havnen om morgenen." in page
 
 
+def test_a_storys_headings_follow_its_headline_without_a_gap(client):
+    released(winner(stories=(story(body_html="<h3>Spørgsmålet</h3><p>h3</p><h4>Svaret</h4>"),)))
+    page = client.get(danish(StoryPage).url).text
+    assert "<h2>Spørgsmålet</h2><p>h3</p><h3>Svaret</h3>" in page
+
+
 def test_a_story_leads_to_the_next_one_and_back_to_its_paper(client):
     released(winner(stories=(story(), story(headline="Farfars sidste vits"))))
-    first, second = StoryPage.objects.filter(locale__language_code="da").order_by("position")
+    first, second = StoryPage.objects.filter(locale__language_code="en").order_by("position")
     page = client.get(first.url).text
+    assert "Next story" in page
     assert f'href="{second.url}"' in page
-    assert f'href="{danish(WinnerPage).url}"' in page
+    assert f'href="{english(WinnerPage).url}"' in page
     assert "Next story" not in client.get(second.url).text
 
 
 def test_a_class_without_clearance_is_named_and_its_stories_are_not(client):
     released(winner(is_cleared_for_web=False))
-    page = client.get(danish(WinnerPage).url).text
+    page = client.get(english(WinnerPage).url).text
     assert "7.A" in page
-    assert "En avis, der tør stille" in page
+    assert "A paper that dares to ask." in page
     assert "Bedemanden" not in page
     assert "not shown here" in page
 
 
 def test_an_english_reason_that_nobody_wrote_is_marked_as_danish(client):
     released(winner(reason_en=""))
-    page = client.get(WinnerPage.objects.get(locale__language_code="en").url).text
+    page = client.get(english(WinnerPage).url).text
     assert '<p class="reason" lang="da">' in page
 
 
@@ -236,7 +247,7 @@ def test_robots_keep_out_of_everything_private(client):
 
 def test_an_unknown_address_has_a_page_of_its_own(client):
     edition_with_pages()
-    response = client.get("/da/findes-ikke/")
+    response = client.get("/en/findes-ikke/")
     assert response.status_code == 404
     assert "This page is not here" in response.text
     assert not response.cookies
