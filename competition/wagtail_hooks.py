@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from . import embargo_hooks  # noqa: F401  (registers its hooks)
 from .mail_log import LookingOnly, MailViewSet
 from .models import Mail
+from .roles import EDITORS, has_role
 from .secretariat import CategoryViewSet, EditionViewSet
 
 register_permission_policy(Mail, LookingOnly(Mail))
@@ -17,3 +18,10 @@ register_snippet(CategoryViewSet)
 @hooks.register("register_admin_viewset")
 def register_mail_log():
     return MailViewSet("mails", url_prefix="mails")
+
+
+@hooks.register("construct_help_menu")
+def keep_the_guide_for_site_editors(request, menu_items):
+    """Wagtail's guide is about editing pages, which judges, chairs and the secretariat do not do."""
+    if not has_role(request.user, EDITORS):
+        menu_items.clear()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,7 +80,7 @@ def story_points(story, category) -> list[Point]:
 
 
 def picture_point(picture) -> Point:
-    name = picture.caption or picture.file_name
+    name = Truncator(picture.caption or picture.file_name).words(6)
     return Point(
         _("Picture “%(picture)s”: write a caption, who took it, and a description.") % {"picture": name},
         f"picture-{picture.key}",
