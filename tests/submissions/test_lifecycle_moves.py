@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry, WorkflowState
 
 from competition.models import Mail
+from competition.moments import in_words
 from submissions import lifecycle
 from submissions.models import CoTeacher, Entry, SafeguardingFlag, Story, Teacher
 from tests.factories import AFTER, CLOSES, NOON, OPENS, EntryFactory, UserFactory
@@ -194,7 +195,7 @@ def test_a_return_tells_why_and_until_when():
     assert "A surname." in text
     assert entry.code in text
     with translation.override("da"):
-        assert lifecycle.moment(CLOSES) in text
+        assert in_words(CLOSES) in text
 
 
 def test_a_teacher_is_written_to_in_her_language():
