@@ -3,6 +3,7 @@
 Imported by `competition.wagtail_hooks`, where Wagtail looks.
 """
 
+from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -49,6 +50,13 @@ def hide_embargoed_from_choosers(pages, request):
 @hooks.register("construct_explorer_page_queryset")
 def hide_embargoed_from_explorer(parent_page, pages, request):
     return embargo.without_embargoed(pages)
+
+
+@hooks.register("before_move_page")
+def refuse_to_move_the_record(request, page, destination):
+    """Wagtail's page of confirmation names both pages before it asks who may move them."""
+    if {page.specific_class, destination.specific_class} & set(embargo.FROZEN_TYPES):
+        raise Http404
 
 
 @hooks.register("construct_admin_api")
