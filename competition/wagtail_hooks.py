@@ -7,7 +7,6 @@ from wagtail.snippets.models import register_snippet
 from . import embargo_hooks  # noqa: F401  (registers its hooks)
 from .mail_log import LookingOnly, MailViewSet
 from .models import Mail
-from .roles import EDITORS, has_role
 from .secretariat import CategoryViewSet, EditionViewSet
 
 register_permission_policy(Mail, LookingOnly(Mail))
@@ -21,7 +20,6 @@ def register_mail_log():
 
 
 @hooks.register("construct_help_menu")
-def keep_the_guide_for_site_editors(request, menu_items):
-    """Wagtail's guide is about editing pages, which judges, chairs and the secretariat do not do."""
-    if not has_role(request.user, EDITORS):
-        menu_items.clear()
+def hide_the_help_menu(request, menu_items):
+    """Wagtail's guide and news are in English, on another site, and about what few here do."""
+    menu_items.clear()
