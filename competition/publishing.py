@@ -203,6 +203,16 @@ def retract(entry_code, *, by, at) -> int:
     return len(pages)
 
 
+@transaction.atomic
+def hold_back(entry_code, *, by, at) -> int:
+    """`retract`, but only while nothing of it is public; the number of pages that went."""
+    winners = WinnerPage.objects.filter(entry_code=entry_code)
+    editions = Edition.objects.select_for_update().filter(pk__in=winners.values("edition"))
+    if any(edition.released_at for edition in editions):
+        return 0
+    return retract(entry_code, by=by, at=at)
+
+
 def remember_addresses(pages, entry_code, *, at):
     """One row per address as a request's path has it: decoded, without host."""
     addresses = (unquote(urlsplit(page.url).path) for page in pages if page.live and page.url)

@@ -4,8 +4,6 @@ Each verb takes who (`by=`) and when (`at=`), runs in one transaction with its l
 raises a `Refusal` in the user's words when it may not be. A judge's own verbs live in `scoring`.
 """
 
-import logging
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,9 +46,6 @@ __all__ = [
     "save_sheet",
     "send_sheet",
 ]
-
-logger = logging.getLogger(__name__)
-
 
 # The chair: the reading --------------------------------------------------------------------------
 
@@ -191,12 +186,7 @@ def freeze_verdict(category, *, by, at) -> Verdict:
     the edition, a picture that cannot be read): `verdict.not_prepared` then says why, "" otherwise.
     """
     verdict = write_verdict(category, by=by, at=at)
-    verdict.not_prepared = ""
-    try:
-        publication.prepare(category.edition, by=by, at=at)
-    except publication.NOT_PREPARED as error:
-        logger.error("Results of edition %s are not prepared: %s", category.edition.slug, error)
-        verdict.not_prepared = str(error)
+    verdict.not_prepared = publication.prepare_what_is_frozen(category.edition, by=by, at=at)
     return verdict
 
 

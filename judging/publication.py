@@ -4,6 +4,7 @@ Clearance decides, and it is read here under the entry's row lock, before the pa
 after: a withdrawal that comes at the same moment is either seen here or finds finished pages to take away.
 """
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from submissions.models.attachments import private_storage
 from submissions.waiting import without_worry
 
 from .models import Verdict
+
+logger = logging.getLogger(__name__)
 
 WEB, NAMES = Clearance.Purpose.WEB, Clearance.Purpose.NAMES
 
@@ -40,6 +43,22 @@ def prepare(edition, *, by, at):
         if winners_of(edition) == winners:
             return pages
     raise publishing.PublishingRefused(f"The clearances of edition {edition.slug} keep changing: try again.")
+
+
+def prepare_what_is_frozen(edition, *, by, at) -> str:
+    """`prepare`; why the pages could not be made, "" when they were."""
+    try:
+        prepare(edition, by=by, at=at)
+    except NOT_PREPARED as error:
+        logger.error("Results of edition %s are not prepared: %s", edition.slug, error)
+        return str(error)
+    return ""
+
+
+def prepare_again(edition, *, by, at):
+    """Bring prepared pages up to date after a decision; nothing before the first verdict or once released."""
+    if edition.released_at is None and Verdict.objects.filter(edition=edition).exists():
+        prepare_what_is_frozen(edition, by=by, at=at)
 
 
 @transaction.atomic
@@ -162,10 +181,16 @@ def paper_reader(sent):
 
 @dataclass(frozen=True)
 class Derivative:
-    """Reads a re-encoded file of the private storage when called; the original never leaves it."""
+    """Reads a re-encoded file of the private storage when called; the original never leaves it.
+
+    Raises PictureUnreadable when the file is gone.
+    """
 
     name: str
 
     def __call__(self) -> bytes:
-        with private_storage().open(self.name, "rb") as content:
-            return content.read()
+        try:
+            with private_storage().open(self.name, "rb") as content:
+                return content.read()
+        except OSError as error:
+            raise PictureUnreadable(f"The file {self.name} cannot be read: {error.strerror}.") from error

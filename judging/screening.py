@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from submissions import lifecycle
 from submissions.models import Entry
 
+from . import publication
 from .forms_screening import CloseWorryForm, ReasonForm, ReturnForm, WorryForm
 from .permissions import entries_to_screen, is_secretariat, saw_step, screening_tasks
 
@@ -87,7 +88,7 @@ def perform(act, entry, *, by, at, step, cleaned):
         case "return":
             lifecycle.return_entry(entry, by=by, step=step, **cleaned)
         case "disqualify":
-            lifecycle.disqualify(entry, by=by, step=step, **cleaned)
+            lifecycle.disqualify(entry, by=by, at=at, step=step, **cleaned)
         case "worry":
             lifecycle.raise_flag(entry, by=by, at=at, **cleaned)
         case "restart":
@@ -97,6 +98,8 @@ def perform(act, entry, *, by, at, step, cleaned):
             if flag is None:
                 raise lifecycle.Refusal(_("This worry is already closed."))
             lifecycle.close_flag(flag, by=by, at=at, **cleaned)
+            # The worry took a winner out of the prepared results.
+            publication.prepare_again(entry.edition, by=by, at=at)
 
 
 def next_to_screen(user, after=None):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from competition import mail
+from competition import mail, publishing
 from competition.moments import in_words
 
 from .completeness import missing_points
@@ -132,8 +132,8 @@ def restart_screening(entry, *, by):
 
 
 @transaction.atomic
-def disqualify(entry, *, by, reason, step=None):
-    """Take the entry out of the competition for a stated reason.
+def disqualify(entry, *, by, at, reason, step=None):
+    """Take the entry out of the competition for a stated reason, and its results off the website.
 
     step: the key of the task state that the person saw, if one ran; as in `accept`.
     """
@@ -142,7 +142,7 @@ def disqualify(entry, *, by, reason, step=None):
     if step is not None:
         screening_step(entry, step)
     move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.DISQUALIFIED, reason=reason)
-    cancel_workflow(entry, by=by)
+    leave_competition(entry, by=by, at=at)
     log(entry, "submissions.disqualify", user=by, data={"reason": reason})
     write_to_teachers(entry, "entry_disqualified", f"disqualified:{entry.pk}:{entry.sent_at}", reason=reason)
 
@@ -153,7 +153,7 @@ def withdraw(entry, *, by, at):
     entry = locked(entry)
     require_editable(entry, at)
     move(entry, {State.DRAFT, State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
-    cancel_workflow(entry, by=by)
+    leave_competition(entry, by=by, at=at)
     log(entry, "submissions.withdraw", user=by)
     write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
 
@@ -163,7 +163,7 @@ def withdraw_from_judging(entry, *, by, at):
     """Take the entry out at any time, deadline or not: the jury may not read it any more."""
     entry = locked(entry)
     move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
-    cancel_workflow(entry, by=by)
+    leave_competition(entry, by=by, at=at)
     log(entry, "submissions.withdraw", user=by, data={"cause": "clearance"})
     write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
 
@@ -195,7 +195,8 @@ def undo_withdrawal(entry, *, by, at):
 def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
     """Somebody is worried about a child: everything about this entry stops until the flag is closed.
 
-    A second worry is added to the open one, so that nobody's note is lost or turned away.
+    A second worry is added to the open one, so that nobody's note is lost or turned away. Results that are
+    prepared are taken away: the release, which knows of no worries, would publish them.
     """
     entry = locked(entry)
     flag, created = SafeguardingFlag.objects.get_or_create(
@@ -204,6 +205,7 @@ def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
     if not created:
         flag.note = f"{flag.note}\n\n{by}, {in_words(at)}:\n{note}"
         flag.save(update_fields=["note"])
+    publishing.hold_back(entry.code, by=by, at=at)
     log(entry, "submissions.raise_flag", user=by)
     return flag
 
@@ -302,6 +304,12 @@ def cancel_workflow(entry, *, by):
     states = WorkflowState.objects.select_for_update(of=("self",)).for_instance(entry).active()
     for state in states:
         state.cancel(user=by)
+
+
+def leave_competition(entry, *, by, at):
+    """No step runs any more, and no page of the entry is public or waits to be."""
+    cancel_workflow(entry, by=by)
+    publishing.retract(entry.code, by=by, at=at)
 
 
 def content_digest(entry) -> str:

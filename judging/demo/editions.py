@@ -155,7 +155,7 @@ def other_states(edition, teachers, secretary, now) -> None:
     lifecycle.return_entry(
         returned, by=secretary, reason=judgements.return_reasons[0], until=edition.closes_at
     )
-    lifecycle.disqualify(refused, by=secretary, reason=judgements.disqualification_reasons[0])
+    lifecycle.disqualify(refused, by=secretary, at=now, reason=judgements.disqualification_reasons[0])
     lifecycle.withdraw(withdrawn, by=withdrawn.owner, at=now)
     note = "En tekst kan handle om en elev, der ikke har det godt. Ring til skolen, før nogen læser videre."
     lifecycle.raise_flag(worried, by=secretary, at=now, note=note)

@@ -227,7 +227,7 @@ def test_an_entry_that_left_meanwhile_is_in_no_ranking_and_no_verdict(leave):
     chair, (stays, leaves) = closed_category(5, 10)
     decisions.place_award(leaves, category=leaves.category, by=chair, at=AFTER, **REASON)
     if leave == "disqualify":
-        lifecycle.disqualify(leaves, by=chair, reason="Reklame")
+        lifecycle.disqualify(leaves, by=chair, at=AFTER, reason="Reklame")
     elif leave == "withdraw":
         lifecycle.withdraw(leaves, by=leaves.owner, at=NOON)
     else:

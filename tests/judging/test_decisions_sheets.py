@@ -122,7 +122,7 @@ def test_the_sheet_is_locked_once_the_reading_is_closed(reading):
 
 
 def test_a_sheet_for_an_entry_that_left_the_competition_is_refused(reading):
-    lifecycle.disqualify(reading.entry, by=reading.judge.user, reason="Reklame")
+    lifecycle.disqualify(reading.entry, by=reading.judge.user, at=AFTER, reason="Reklame")
     with pytest.raises(Refusal):
         send(reading, 7)
 

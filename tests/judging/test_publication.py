@@ -7,14 +7,15 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from competition import site_setup
+from competition import publishing, site_setup
 from competition.models import ResultsPage, StoryPage, StoryPicture, WinnerPage
 from judging import decisions, publication
 from judging.publication import winners_of
-from submissions import lifecycle
+from submissions import clearing, lifecycle
 from submissions.models import Attachment, Clearance, Entry
-from tests.factories import AFTER, NOON, EditionFactory
+from tests.factories import AFTER, NOON, RESULTS, EditionFactory
 from tests.judging.jury import chair_of, closed_category, judged_category, reading_of, send
+from tests.judging.room import decide, secretary
 from tests.judging.test_blinding import GIVEAWAYS, telling_entry
 
 pytestmark = pytest.mark.django_db
@@ -141,8 +142,53 @@ def test_an_open_worry_leaves_the_winner_out_until_it_is_closed(edition):
 
 def test_a_winner_that_is_disqualified_afterwards_is_left_out(edition):
     entry = frozen_winner(edition)
-    lifecycle.disqualify(entry, by=entry.owner, reason="Reklame")
+    lifecycle.disqualify(entry, by=entry.owner, at=AFTER, reason="Reklame")
     assert winners_of(edition) == []
+
+
+LEAVING = {
+    "disqualified": lambda entry: lifecycle.disqualify(entry, by=entry.owner, at=AFTER, reason="Reklame"),
+    "withdrawn": lambda entry: clearing.withdraw(entry, Clearance.Purpose.JUDGING, by=entry.owner, at=AFTER),
+    "worried": lambda entry: lifecycle.raise_flag(entry, by=entry.owner, at=AFTER, note="Bekymring"),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVING)
+def test_what_stops_after_the_results_are_prepared_is_not_released(edition, leave):
+    entry = frozen_winner(edition)
+    LEAVING[leave](entry)
+    publishing.release(edition, at=RESULTS)
+    assert not WinnerPage.objects.filter(entry_code=entry.code).exists()
+    assert not StoryPage.objects.filter(entry_code=entry.code).exists()
+
+
+@pytest.mark.parametrize(("leave", "stays"), [("disqualified", 0), ("withdrawn", 0), ("worried", 2)])
+def test_who_leaves_after_the_release_is_taken_down_and_a_worry_alone_takes_nothing_down(
+    edition, leave, stays
+):
+    entry = frozen_winner(edition)
+    publishing.release(edition, at=RESULTS)
+    LEAVING[leave](entry)
+    assert WinnerPage.objects.filter(entry_code=entry.code, live=True).count() == stays
+
+
+def test_a_worry_that_is_closed_before_the_release_gives_the_winner_back(edition):
+    entry = frozen_winner(edition)
+    LEAVING["worried"](entry)
+    client = secretary()
+    decide(client, entry, "close-worry", outcome="Talt med skolen")
+    publishing.release(edition, at=RESULTS)
+    assert WinnerPage.objects.filter(entry_code=entry.code, live=True).count() == 2
+
+
+def test_the_verdict_stands_when_a_file_of_the_winner_is_gone(edition):
+    entry = frozen_winner(edition)
+    publishing.retract(entry.code, by=None, at=AFTER)
+    preview = entry.attachments.get().preview
+    preview.storage.delete(preview.name)
+    verdict = decisions.freeze_verdict(entry.category, by=entry.owner, at=AFTER)
+    assert preview.name in verdict.not_prepared
+    assert not WinnerPage.objects.exists()
 
 
 def test_preparing_again_replaces_and_never_doubles(edition):

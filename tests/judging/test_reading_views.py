@@ -166,7 +166,7 @@ def test_recusing_without_a_reason_keeps_the_reading(judge_client, reading):
 def test_an_entry_that_leaves_the_competition_leaves_the_room(judge_client, reading, leave):
     entry = reading.entry
     if leave == "disqualify":
-        lifecycle.disqualify(entry, by=entry.owner, reason="Reklame")
+        lifecycle.disqualify(entry, by=entry.owner, at=NOON, reason="Reklame")
     elif leave == "withdraw":
         lifecycle.withdraw(entry, by=entry.owner, at=NOON)
     else:

@@ -313,7 +313,7 @@ def test_a_worry_stops_every_decision_and_only_the_secretariat_hears_why(at_part
     with pytest.raises(lifecycle.OpenWorry):
         lifecycle.accept(at_partners, by=partner.user)
     with pytest.raises(lifecycle.OpenWorry):
-        lifecycle.disqualify(at_partners, by=partner.user, reason="x")
+        lifecycle.disqualify(at_partners, by=partner.user, at=NOON, reason="x")
 
 
 def test_a_second_worry_is_added_to_the_open_one(at_partners):

@@ -105,7 +105,7 @@ def test_each_decision_has_its_own_line(entry):
     lifecycle.submit(entry, by=entry.owner, at=NOON)
     lifecycle.accept(entry, by=entry.owner)
     assert line(entry).text == "Accepted – sent in on 1 October 2019, 12:00"
-    lifecycle.disqualify(entry, by=entry.owner, reason="Advertising.")
+    lifecycle.disqualify(entry, by=entry.owner, at=NOON, reason="Advertising.")
     assert line(entry).text == "Not accepted"
     returned = EntryFactory()
     lifecycle.submit(returned, by=returned.owner, at=NOON)

@@ -28,7 +28,7 @@ def entry_in(state) -> Entry:
     if state == State.ELIGIBLE:
         lifecycle.accept(entry, by=by)
     if state == State.DISQUALIFIED:
-        lifecycle.disqualify(entry, by=by, reason="Advertising.")
+        lifecycle.disqualify(entry, by=by, at=NOON, reason="Advertising.")
     if state == State.WITHDRAWN:
         lifecycle.withdraw(entry, by=by, at=NOON)
     entry.refresh_from_db()
@@ -40,7 +40,7 @@ VERBS = {
     "submit": lambda entry: lifecycle.submit(entry, by=entry.owner, at=NOON),
     "accept": lambda entry: lifecycle.accept(entry, by=entry.owner),
     "return": lambda entry: lifecycle.return_entry(entry, by=entry.owner, reason="Why.", until=CLOSES),
-    "disqualify": lambda entry: lifecycle.disqualify(entry, by=entry.owner, reason="Why."),
+    "disqualify": lambda entry: lifecycle.disqualify(entry, by=entry.owner, at=NOON, reason="Why."),
     "withdraw": lambda entry: lifecycle.withdraw(entry, by=entry.owner, at=NOON),
     "withdraw_from_judging": lambda entry: lifecycle.withdraw_from_judging(entry, by=entry.owner, at=AFTER),
     "undo_withdrawal": lambda entry: lifecycle.undo_withdrawal(entry, by=entry.owner, at=NOON),
@@ -160,7 +160,7 @@ def test_a_state_that_moved_meanwhile_is_never_overwritten():
     stale = Entry.objects.get(pk=entry.pk)
     lifecycle.withdraw(entry, by=entry.owner, at=NOON)
     with pytest.raises(lifecycle.Refusal):
-        lifecycle.disqualify(stale, by=entry.owner, reason="Why.")
+        lifecycle.disqualify(stale, by=entry.owner, at=NOON, reason="Why.")
     entry.refresh_from_db()
     assert (entry.state, entry.reason) == (State.WITHDRAWN, "")
 
