@@ -34,13 +34,18 @@ class SecretariatOnly:
 
 
 def screening_tasks(user) -> set[int]:
-    """The keys of the steps that the user decides: our screenings and Wagtail's own group approvals."""
-    kinds = (ScreeningTask, GroupApprovalTask)
-    tasks = [kind.objects.filter(active=True) for kind in kinds]
-    if not user.is_superuser:
-        tasks = [kind.filter(groups__in=user.groups.all()) for kind in tasks]
-    first, second = (kind.values_list("pk", flat=True) for kind in tasks)
-    return set(first.union(second))
+    """The keys of the steps that the user decides: our screenings and Wagtail's own group approvals.
+
+    Read once per user object, that is once per request: menu, panels and lists all ask.
+    """
+    if not hasattr(user, "_screening_tasks"):
+        kinds = (ScreeningTask, GroupApprovalTask)
+        tasks = [kind.objects.filter(active=True) for kind in kinds]
+        if not user.is_superuser:
+            tasks = [kind.filter(groups__in=user.groups.all()) for kind in tasks]
+        first, second = (kind.values_list("pk", flat=True) for kind in tasks)
+        user._screening_tasks = set(first.union(second))
+    return user._screening_tasks
 
 
 def may_use_screening(user) -> bool:
