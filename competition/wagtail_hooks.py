@@ -1,5 +1,6 @@
 """What the edition and the outbox hang into the Wagtail admin."""
 
+from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -23,3 +24,12 @@ def register_mail_log():
 def hide_the_help_menu(request, menu_items):
     """Wagtail's guide and news are in English, on another site, and about what few here do."""
     menu_items.clear()
+
+
+@hooks.register("before_create_user")
+@hooks.register("before_edit_user")
+def keep_superusers_among_themselves(request, user=None):
+    """Wagtail lets whoever may change accounts make an administrator, or take one's account over."""
+    is_about_one = "is_superuser" in request.POST or (user is not None and user.is_superuser)
+    if is_about_one and not request.user.is_superuser:
+        raise PermissionDenied

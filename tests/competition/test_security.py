@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from competition import roles
-from competition.models import Mail
+from competition.models import Mail, User
 from tests.conftest import login_with_factor
 from tests.factories import NOON, UserFactory
 
@@ -225,3 +225,30 @@ def test_the_mailbox_costs_the_same_queries_for_one_mail_and_for_three(
     write_mail()
     with django_assert_num_queries(len(one)):
         client.get("/demo/mails/")
+
+
+NEWCOMER = {"email": "ny@example.org", "first_name": "Ny", "last_name": "Bruger"}
+
+
+def test_the_secretariat_makes_accounts_and_no_administrator(staff_client):
+    address = reverse("wagtailusers_users:add")
+    staff_client.post(address, NEWCOMER | {"is_superuser": "on"})
+    assert not User.objects.filter(email=NEWCOMER["email"]).exists()
+    staff_client.post(address, NEWCOMER)
+    assert not User.objects.get(email=NEWCOMER["email"]).is_superuser
+
+
+def test_the_secretariat_makes_nobody_an_administrator_and_changes_none(staff_client):
+    teacher, superuser = UserFactory(last_name="Holm"), UserFactory(last_name="Krag", is_superuser=True)
+    for user in (teacher, superuser):
+        address = reverse("wagtailusers_users:edit", args=[user.pk])
+        staff_client.post(address, NEWCOMER | {"is_superuser": "on", "is_active": "on"})
+    staff_client.post(address, NEWCOMER | {"is_active": "on"})
+    assert not User.objects.filter(email=NEWCOMER["email"]).exists()
+    assert list(User.objects.filter(is_superuser=True)) == [superuser]
+
+
+def test_a_superuser_makes_another(client):
+    login_with_factor(client, UserFactory(is_superuser=True))
+    client.post(reverse("wagtailusers_users:add"), NEWCOMER | {"is_superuser": "on"})
+    assert User.objects.get(email=NEWCOMER["email"]).is_superuser
