@@ -46,13 +46,15 @@ def edition_pages(edition) -> list[EditionPage]:
 
 def build_language(parent, edition, winners, images, papers, keys) -> ResultsPage:
     title, slug = RESULTS_NAMES[parent.locale.language_code]
+    # An editor's own page may have the address already.
+    taken = set(parent.get_children().values_list("slug", flat=True))
     results = add(
         parent,
         ResultsPage,
         keys["results"],
         edition=edition,
         title=title.format(year=edition.year),
-        slug=slug,
+        slug=unique_slug(slug, taken),
     )
     slugs: set[str] = set()
     for number, winner in enumerate(winners):

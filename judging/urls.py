@@ -9,14 +9,14 @@ app_name = "judging"
 urlpatterns = [
     # The secretariat's room
     path("screening/", screening.Queue.as_view(), name="screening"),
-    path("entries/<str:code>/", screening.EntryPage.as_view(), name="entry"),
-    path("entries/<str:code>/files/<uuid:key>/", screening.SentFile.as_view(), name="entry_file"),
+    path("entries/<slug:code>/", screening.EntryPage.as_view(), name="entry"),
+    path("entries/<slug:code>/files/<uuid:key>/", screening.SentFile.as_view(), name="entry_file"),
     path(
-        "entries/<str:code>/files/<uuid:key>/original/",
+        "entries/<slug:code>/files/<uuid:key>/original/",
         screening.SentFile.as_view(original=True),
         name="entry_original",
     ),
-    path("entries/<str:code>/<slug:verb>/", screening.Decide.as_view(), name="decide"),
+    path("entries/<slug:code>/<slug:verb>/", screening.Decide.as_view(), name="decide"),
     path("assigning/", assigning.Categories.as_view(), name="assigning"),
     path("assigning/<int:pk>/", assigning.Grid.as_view(), name="assign"),
     path("editions/", setup.Editions.as_view(), name="editions"),
@@ -34,15 +34,15 @@ urlpatterns = [
     path("jury/<int:category>/reopen/", chair.ReopenView.as_view(), name="reopen_reading"),
     path("jury/<int:category>/freeze/", chair.FreezeView.as_view(), name="freeze"),
     path("jury/<int:category>/awards/<int:pk>/remove/", chair.RemoveAwardView.as_view(), name="remove_award"),
-    path("jury/<int:category>/entries/<str:code>/", chair.ChairEntryView.as_view(), name="chair_entry"),
-    path("jury/<int:category>/entries/<str:code>/place/", chair.AwardView.as_view(), name="place"),
+    path("jury/<int:category>/entries/<slug:code>/", chair.ChairEntryView.as_view(), name="chair_entry"),
+    path("jury/<int:category>/entries/<slug:code>/place/", chair.AwardView.as_view(), name="place"),
     path(
-        "jury/<int:category>/entries/<str:code>/special-prize/",
+        "jury/<int:category>/entries/<slug:code>/special-prize/",
         chair.AwardView.as_view(special=True),
         name="special_prize",
     ),
     path(
-        "jury/<int:category>/entries/<str:code>/files/<uuid:key>/",
+        "jury/<int:category>/entries/<slug:code>/files/<uuid:key>/",
         chair.ChairFileView.as_view(),
         name="chair_file",
     ),

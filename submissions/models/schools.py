@@ -15,7 +15,8 @@ class SchoolQuerySet(models.QuerySet):
     def search(self, text: str):
         """Schools whose number, name or town hold every word of `text`, whatever the case, æøå included."""
         found = self.filter(is_active=True)
-        for word in fold(text).split():
+        # PostgreSQL raises an error for a NUL.
+        for word in fold(text).replace("\0", " ").split():
             found = found.filter(search_text__contains=word)
         return found
 

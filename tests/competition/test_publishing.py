@@ -14,10 +14,12 @@ from wagtail.search.models import IndexEntry
 
 from competition import frozen_images, publishing
 from competition.models import (
+    EditionPage,
     PortalImage,
     PortalRendition,
     ResultsPage,
     Retraction,
+    StandardPage,
     StoryPage,
     StoryPicture,
     WinnerPage,
@@ -51,6 +53,15 @@ def empty_public_storage(settings, tmp_path):
 
 def record_pages():
     return [page for model in publishing.FROZEN_TYPES for page in model.objects.all()]
+
+
+def test_an_editors_page_of_the_same_address_does_not_stop_the_results():
+    edition = edition_with_pages()
+    parent = EditionPage.objects.get(locale__language_code="da")
+    parent.add_child(instance=StandardPage(title="Tidligere vindere", slug="vindere"))
+    for _time in range(2):
+        publishing.prepare(edition, [winner()], by=None, at=BEFORE)
+        assert set(ResultsPage.objects.values_list("slug", flat=True)) == {"vindere-2", "winners"}
 
 
 def test_prepared_results_stand_in_both_languages_and_are_not_live():
