@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from wagtail.models import GroupApprovalTask, TaskState
 
@@ -12,7 +12,7 @@ from competition.roles import CHAIRS, PARTNERS, SECRETARIAT, grant, has_role
 from submissions.models import Entry
 from submissions.waiting import with_current_step, without_worry
 
-from .models import Assignment, Judge, ScreeningTask, Verdict
+from .models import Assignment, Conflict, Judge, ScreeningTask, Verdict
 
 DATA_OF_THE_SECRETARIAT = ("judge", "conflict", "criterion")
 
@@ -97,9 +97,14 @@ def saw_step(user, entry, step) -> bool:
 
 
 def readings_of(user):
-    """The user's own readings: not recused, of entries that are in the competition and not stopped."""
+    """The user's own readings: not recused, no conflict, of entries that are in play and not stopped."""
     in_play = without_worry(Entry.objects.in_play().filter(latest_revision__isnull=False))
-    return Assignment.objects.active().filter(judge__user=user, entry__in=in_play)
+    # A conflict may be found when the reading is given already.
+    found_later = Conflict.objects.filter(judge=OuterRef("judge")).filter(
+        Q(school=OuterRef("entry__school")) | Q(entry=OuterRef("entry"))
+    )
+    readings = Assignment.objects.active().filter(judge__user=user, entry__in=in_play)
+    return readings.exclude(Exists(found_later))
 
 
 def get_reading(user, pk, *, at):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from competition import roles
 from judging import decisions
-from judging.models import Assignment, Score, ScoreSheet
+from judging.models import Assignment, Conflict, Score, ScoreSheet
 from judging.readings import ReadingList
 from submissions import lifecycle
 from submissions.models import Attachment, Entry, Story
@@ -60,6 +60,16 @@ def test_a_judge_reads_the_entry_and_finds_a_question_for_every_criterion(judge_
 def test_what_was_written_after_sending_in_is_not_shown(judge_client, reading):
     Story.objects.filter(entry=reading.entry).update(headline="Skrevet bagefter")
     assert "Skrevet bagefter" not in judge_client.get(url(reading)).content.decode()
+
+
+@pytest.mark.parametrize("with_whom", ["school", "entry"])
+def test_a_conflict_that_is_found_later_takes_the_reading_away(judge_client, reading, with_whom):
+    entry = reading.entry
+    Conflict.objects.create(
+        judge=reading.judge, **{with_whom: entry.school if with_whom == "school" else entry}
+    )
+    assert [judge_client.get(way).status_code for way in every_way_in(reading)] == [404] * 3
+    assert ReadingList(reading.judge.user, at=AFTER).rows == []
 
 
 def test_no_page_file_name_or_header_tells_a_judge_who_made_it(client, category):
