@@ -53,6 +53,15 @@ class ReturnForm(ReasonForm):
         return until
 
 
+class RetractForm(forms.Form):
+    """Taking a class's work off the website cannot be taken back, so a click is not enough."""
+
+    is_sure = forms.BooleanField(
+        label=_("I know that the pages, stories and pictures go away for good"),
+        error_messages={"required": _("Tick the box if the class’s work is to go away for good.")},
+    )
+
+
 class WorryForm(forms.Form):
     note = forms.CharField(
         label=_("What worries you"),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from submissions import lifecycle
+from competition import publishing
+from submissions import clearing, lifecycle
 from submissions.models import Entry
 
 from . import publication
-from .forms_screening import CloseWorryForm, ReasonForm, ReturnForm, WorryForm
+from .forms_screening import CloseWorryForm, ReasonForm, RetractForm, ReturnForm, WorryForm
 from .permissions import entries_to_screen, is_secretariat, saw_step, screening_tasks
 
 if TYPE_CHECKING:
@@ -55,14 +56,24 @@ CLOSE_WORRY = Act(
     "close-worry", _("Close the worry"), _("The worry about %(code)s is closed."), CloseWorryForm
 )
 RESTART = Act("restart", _("Start the screening again"), _("%(code)s waits for screening again."))
-ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART)}
-OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART)
+RETRACT = Act(
+    "retract",
+    _("Take off the website"),
+    _("The pages, stories and pictures of %(code)s are gone."),
+    RetractForm,
+    "bin",
+    is_grave=True,
+)
+ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART, RETRACT)}
+OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, RETRACT)
 
 
 def acts_for(user, entry) -> list[Act]:
     """What the user may do with the entry now; it carries the annotations of `with_current_step`."""
+    may_retract = is_secretariat(user) and clearing.is_on_the_website(entry)
     if entry.has_open_worry:
-        return [CLOSE_WORRY, WORRY] if is_secretariat(user) else []
+        acts = [CLOSE_WORRY, WORRY] if is_secretariat(user) else []
+        return [*acts, RETRACT] if may_retract else acts
     acts = [ACCEPT, RETURN] if entry.step_task_id in screening_tasks(user) else []
     if entry.state == State.SUBMITTED and entry.step_id is None:
         acts.append(RESTART)
@@ -70,7 +81,7 @@ def acts_for(user, entry) -> list[Act]:
         acts.append(DISQUALIFY)
     if entry.latest_revision_id:
         acts.append(WORRY)
-    return acts
+    return [*acts, RETRACT] if may_retract else acts
 
 
 def may_perform(user, act, entry, step) -> bool:
@@ -91,6 +102,8 @@ def perform(act, entry, *, by, at, step, cleaned):
             lifecycle.disqualify(entry, by=by, at=at, step=step, **cleaned)
         case "worry":
             lifecycle.raise_flag(entry, by=by, at=at, **cleaned)
+        case "retract":
+            publishing.retract(entry.code, by=by, at=at)
         case "restart":
             lifecycle.restart_screening(entry, by=by)
         case "close-worry":

@@ -23,7 +23,7 @@ from ..permissions import (
     is_secretariat,
     may_use_screening,
 )
-from ..screening import ACTS, CLOSE_WORRY, WORRY, acts_for, may_perform, next_to_screen, perform
+from ..screening import ACTS, CLOSE_WORRY, RETRACT, WORRY, acts_for, may_perform, next_to_screen, perform
 
 
 class Queue(WagtailAdminTemplateMixin, TemplateView):
@@ -119,7 +119,7 @@ class Decide(View):
 
     def where_next(self, user, entry, act) -> str:
         """After a decision the next waiting entry; the secretariat stays where a worry is."""
-        if act in {WORRY, CLOSE_WORRY} and is_secretariat(user):
+        if act in {WORRY, CLOSE_WORRY, RETRACT} and is_secretariat(user):
             return reverse("judging:entry", args=[entry.code])
         following = next_to_screen(user, after=entry)
         if following is None or act is WORRY:
