@@ -271,7 +271,7 @@ def test_recovery_codes_are_shown_and_made_anew(client, teacher):
     assert len(re.findall(r"<li>\d{8}</li>", page)) == 10
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_adding_an_app_opens_the_admin_in_the_same_session(client):
     judge = UserFactory(roles=[roles.JUDGES])
     client.force_login(judge)

@@ -136,7 +136,7 @@ def test_a_sent_mail_is_never_sent_again(mailoutbox):
     assert len(mailoutbox) == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_eight_workers_at_once_send_each_mail_once(mailoutbox):
     # SQLite in memory has one shared cache without waiting; there the eight take turns.
     at_once = 8 if connection.vendor == "postgresql" else 1

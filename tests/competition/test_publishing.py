@@ -193,7 +193,7 @@ def test_a_second_release_does_nothing():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_several_releases_at_once_one_does_it():
     edition = prepared()
     gate = Barrier(4)

@@ -249,7 +249,7 @@ def test_our_steps_refuse_to_start_on_anything_but_an_entry():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("attempt", range(5))
 def test_accepting_and_returning_at_once_leave_one_possible_state(attempt):
     entry = waiting_entry()
