@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -31,7 +31,7 @@ class Chrome:
     @cached_property
     def edition(self):
         """The edition whose year and theme stand in the masthead: the page's own, else the current one."""
-        return self.page_edition or Edition.objects.current(timezone.now())
+        return self.page_edition or Edition.objects.current()
 
     @property
     def home_url(self) -> str:

@@ -13,7 +13,7 @@ WINNERS_ON_FRONT = 5
 
 
 def home_front(page, moment) -> dict:
-    edition = Edition.objects.current(moment)
+    edition = Edition.objects.current()
     editions = EditionPage.objects.child_of(page).live().filter(edition=edition)
     return {
         "edition": edition,

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from . import delivery, publishing, tasks
@@ -53,6 +55,10 @@ def tick(at) -> TickReport:
     report = TickReport()
     with report.step("releases"):
         for edition in Edition.objects.due_for_release(at):
+            # Once more, with the clearances of this very moment; should it fail, what was prepared is
+            # released: whatever was taken back is gone from it already.
+            with report.step(f"prepare {edition.slug}"):
+                import_string(settings.PREPARE_RESULTS)(edition, by=None, at=at)
             with report.step(f"release {edition.slug}"):
                 # Another tick may have been faster: only what this one released is reported.
                 if publishing.release(edition, at=at):

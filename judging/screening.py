@@ -70,7 +70,9 @@ OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, RETRACT)
 
 def acts_for(user, entry) -> list[Act]:
     """What the user may do with the entry now; it carries the annotations of `with_current_step`."""
-    may_retract = is_secretariat(user) and clearing.is_on_the_website(entry)
+    # Before the release "Do not accept" is the way: what was only prepared would be prepared again.
+    is_released = entry.edition.released_at is not None
+    may_retract = is_released and is_secretariat(user) and clearing.is_on_the_website(entry)
     if entry.has_open_worry:
         acts = [CLOSE_WORRY, WORRY] if is_secretariat(user) else []
         return [*acts, RETRACT] if may_retract else acts
@@ -103,6 +105,8 @@ def perform(act, entry, *, by, at, step, cleaned):
         case "worry":
             lifecycle.raise_flag(entry, by=by, at=at, **cleaned)
         case "retract":
+            if entry.edition.released_at is None:
+                raise lifecycle.Refusal(_("The results are not released yet. Use “Do not accept” instead."))
             publishing.retract(entry.code, by=by, at=at)
         case "restart":
             lifecycle.restart_screening(entry, by=by)

@@ -4,9 +4,6 @@ Each verb takes who (`by=`) and when (`at=`), runs in one transaction with its m
 the audit log, locks the entry's row first, and raises a `Refusal` in the user's words when it may not be.
 """
 
-import hashlib
-import json
-
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -16,6 +13,7 @@ from competition import mail, publishing
 from competition.moments import in_words
 
 from .completeness import missing_points
+from .digest import content_digest
 from .models import Entry, SafeguardingFlag
 
 State = Entry.State
@@ -61,6 +59,7 @@ def submit(entry, *, by, at) -> Entry:
     digest = content_digest(entry)
     if entry.is_sent_in and entry.sent_digest == digest:
         return entry
+    require_undecided(entry)
     is_change = entry.sent_at is not None
     cancel_workflow(entry, by=by)
     move(
@@ -213,6 +212,8 @@ def raise_flag(entry, *, by, at, note) -> SafeguardingFlag:
 @transaction.atomic
 def close_flag(flag, *, by, at, outcome):
     """The secretariat has dealt with the worry; the entry goes on where it stood."""
+    # Lock first: somebody may be adding to the worry at this moment.
+    locked(flag.entry)
     closed = SafeguardingFlag.objects.filter(pk=flag.pk, closed_at=None).update(
         closed_by=by, closed_at=at, outcome=outcome
     )
@@ -276,6 +277,12 @@ def screening_step(entry, step):
     return task_state
 
 
+def require_undecided(entry):
+    """A workflow that has come to its end stands for a frozen verdict."""
+    if WorkflowState.objects.for_instance(entry).filter(status=WorkflowState.STATUS_APPROVED).exists():
+        raise Refusal(_("The jury has decided, so what was sent in cannot be changed any more."))
+
+
 def require_no_open_flag(entry):
     if entry.safeguarding_flags.filter(closed_at=None).exists():
         raise OpenWorry(_("There is an open worry about a child. Close it before anything else is done."))
@@ -310,31 +317,6 @@ def leave_competition(entry, *, by, at):
     """No step runs any more, and no page of the entry is public or waits to be."""
     cancel_workflow(entry, by=by)
     publishing.retract(entry.code, by=by, at=at)
-
-
-def content_digest(entry) -> str:
-    """SHA-256 over what is sent: the texts, and the files by their own checksums."""
-    content = {
-        "entry": [
-            entry.code,
-            entry.category_id,
-            entry.class_label,
-            entry.grade,
-            entry.pupil_count,
-            entry.paper_name,
-            entry.class_profile,
-            entry.site_url,
-        ],
-        "stories": [
-            [str(story.key), story.headline, story.standfirst, story.body, story.byline]
-            for story in entry.stories.all()
-        ],
-        "attachments": [
-            [str(file.key), str(file.story_key), file.sha256, file.caption, file.credit, file.alt_text]
-            for file in entry.attachments.all()
-        ],
-    }
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def write_receipt(entry, *, is_change):

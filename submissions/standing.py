@@ -11,7 +11,7 @@ from competition.moments import in_words
 from competition.moments import time_left as time_in_words
 
 from .completeness import checklist
-from .lifecycle import content_digest
+from .digest import content_digest
 from .models import Entry
 
 State = Entry.State

@@ -24,7 +24,7 @@ class Phase(models.TextChoices):
 
 
 class EditionQuerySet(models.QuerySet):
-    def current(self, moment):
+    def current(self):
         """The edition that the home page is about: the newest one announced. None when there is none."""
         return self.filter(announced=True).order_by("-opens_at").first()
 

@@ -223,6 +223,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 
+# What the tick calls just before a release; named as a string, because it lives in an app above.
+PREPARE_RESULTS = "judging.publication.prepare_again"
+
 # Mail -----------------------------------------------------------------------------------------
 # Every mail of ours is a row in the outbox first; this is where the worker hands it over.
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}

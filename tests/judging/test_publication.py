@@ -9,6 +9,7 @@ from PIL import Image
 
 from competition import publishing, site_setup
 from competition.models import ResultsPage, StoryPage, StoryPicture, WinnerPage
+from competition.ticking import tick
 from judging import decisions, publication
 from judging.publication import winners_of
 from submissions import clearing, lifecycle
@@ -273,3 +274,24 @@ def test_the_command_prepares_again_and_names_a_wrong_edition(edition):
 def test_the_command_says_when_nothing_is_frozen(edition):
     with pytest.raises(CommandError, match="nothing to prepare"):
         call_command("prepare_results", "2019")
+
+
+def test_the_tick_asks_the_clearances_once_more_before_it_releases(edition):
+    entry = frozen_winner(edition)
+    clearing.withdraw(entry, Clearance.Purpose.WEB, by=entry.owner, at=AFTER)
+    assert not WinnerPage.objects.exists()  # taken away at once
+    assert tick(RESULTS).released == [edition.slug]
+    pages = WinnerPage.objects.filter(entry_code=entry.code)
+    assert [(page.live, page.is_cleared_for_web) for page in pages] == [(True, False)] * 2
+    assert not StoryPage.objects.exists()
+
+
+def test_what_was_sent_in_stands_once_the_jury_has_decided(edition):
+    entry = frozen_winner(edition)
+    story = entry.stories.get()
+    story.headline = "Changed after the verdict"
+    story.save()
+    Entry.objects.filter(pk=entry.pk).update(editable_until_override=RESULTS)
+    with pytest.raises(lifecycle.Refusal, match="jury has decided"):
+        lifecycle.submit(entry, by=entry.owner, at=AFTER)
+    assert Entry.objects.get(pk=entry.pk).state == Entry.State.ELIGIBLE

@@ -49,6 +49,14 @@ def test_the_secretariat_takes_a_winner_off_the_website(winner, staff_client):
     assert not WinnerPage.objects.exists()
 
 
+def test_before_the_release_it_is_refused_because_the_results_would_be_prepared_again(winner, staff_client):
+    type(winner.edition).objects.update(released_at=None)
+    take_off(staff_client, winner, is_sure="on")
+    assert WinnerPage.objects.exists()
+    page = staff_client.get(reverse("judging:entry", args=[winner.code])).text
+    assert f"/{winner.code}/retract/" not in page
+
+
 def test_a_click_is_not_enough(winner, staff_client):
     answer = take_off(staff_client, winner)
     assert answer.status_code == 422

@@ -8,6 +8,7 @@ from django.test import Client
 
 from competition import roles
 from submissions import lifecycle
+from submissions.digest import content_digest
 from submissions.models import Attachment, CoTeacher, Teacher
 from submissions.urls import urlpatterns
 from tests.factories import NOON, EntryFactory, UserFactory
@@ -129,11 +130,11 @@ def test_ones_own_pages_need_a_login(noon, name):
 
 def test_a_strangers_post_changes_nothing(world):
     stranger = logged_in(world.outside["same school"])
-    before = lifecycle.content_digest(world)
+    before = content_digest(world)
     for name in OF_AN_ENTRY:
         stranger.post(address(name, *arguments(name, world)), {"headline": "x", "version": 1})
     world.refresh_from_db()
-    assert (world.state, lifecycle.content_digest(world)) == ("submitted", before)
+    assert (world.state, content_digest(world)) == ("submitted", before)
     assert world.clearances.in_force().count() == 4
 
 

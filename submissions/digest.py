@@ -1,0 +1,29 @@
+"""What an entry holds, as one checksum: the receipt names it, and unsent changes show by it."""
+
+import hashlib
+import json
+
+
+def content_digest(entry) -> str:
+    """SHA-256 over what is sent: the texts, and the files by their own checksums."""
+    content = {
+        "entry": [
+            entry.code,
+            entry.category_id,
+            entry.class_label,
+            entry.grade,
+            entry.pupil_count,
+            entry.paper_name,
+            entry.class_profile,
+            entry.site_url,
+        ],
+        "stories": [
+            [str(story.key), story.headline, story.standfirst, story.body, story.byline]
+            for story in entry.stories.all()
+        ],
+        "attachments": [
+            [str(file.key), str(file.story_key), file.sha256, file.caption, file.credit, file.alt_text]
+            for file in entry.attachments.all()
+        ],
+    }
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
