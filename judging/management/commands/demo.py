@@ -1,11 +1,13 @@
 """`manage.py demo`: a believable edition to be guided through, and the logins for each role."""
 
+import io
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
 
 from competition.models import Edition
 from competition.site_setup import create_site
@@ -13,6 +15,7 @@ from judging.demo import editions, pages, people, volume
 from judging.demo.bar import guided_edition
 from judging.demo.cast import CAST, PASSWORD
 
+INDEX_TASKS = ("modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task")
 SCHOOLS = Path(__file__).resolve().parents[2] / "demo" / "schools.csv"
 
 
@@ -56,6 +59,13 @@ class Command(BaseCommand):
         editions.guided_edition(now)
         pages.create_news(now)
         pages.create_plain_pages()
+        self.index()
+
+    def index(self):
+        """Index everything at once; the updates queued one by one name pages that were replaced meanwhile."""
+        call_command("rebuild_references_index", verbosity=0, stdout=io.StringIO())
+        call_command("wagtail_update_index", verbosity=0, stdout=io.StringIO())
+        DBTaskResult.objects.filter(task_path__in=INDEX_TASKS, status="READY").delete()
 
     def enlarge(self, edition, classes, judges):
         if judges < volume.play.READERS_PER_ENTRY:
