@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.utils import translation
 from PIL import Image
 
 from competition import publishing, site_setup
@@ -292,6 +293,6 @@ def test_what_was_sent_in_stands_once_the_jury_has_decided(edition):
     story.headline = "Changed after the verdict"
     story.save()
     Entry.objects.filter(pk=entry.pk).update(editable_until_override=RESULTS)
-    with pytest.raises(lifecycle.Refusal, match="jury has decided"):
+    with translation.override("en"), pytest.raises(lifecycle.Refusal, match="jury has decided"):
         lifecycle.submit(entry, by=entry.owner, at=AFTER)
     assert Entry.objects.get(pk=entry.pk).state == Entry.State.ELIGIBLE
