@@ -7,7 +7,7 @@ from django.http import Http404
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from competition.roles import CHAIRS, SECRETARIAT, grant, has_role
+from competition.roles import SECRETARIAT, grant, has_role
 
 from .models import Entry, School
 
@@ -40,15 +40,6 @@ def get_own_attachment(user, code, key):
     if attachment is None:
         raise Http404
     return attachment
-
-
-def entries_visible_to(user):
-    """What may be listed in the admin: everything for the secretariat, what was sent in for chairs."""
-    if has_role(user, SECRETARIAT):
-        return Entry.objects.all()
-    if has_role(user, CHAIRS):
-        return Entry.objects.filter(latest_revision__isnull=False)
-    return Entry.objects.none()
 
 
 class EntryPolicy(ModelPermissionPolicy):

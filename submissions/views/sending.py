@@ -56,31 +56,34 @@ def receipt(request, code):
 @portal_page
 def withdraw(request, code):
     """Asks first; then the class is taken out. It can be undone until the deadline."""
-    at = timezone.now()
-    entry = get_own_entry(request.user, code)
-    context, status = {}, 200
-    if request.method == "POST":
-        try:
-            lifecycle.withdraw(entry, by=request.user, at=at)
-        except lifecycle.Refusal as refusal:
-            context["refusal"], status = refusal, CLOSED
-        else:
-            messages.success(request, _("The entry is withdrawn."))
-            return redirect("submissions:entry", code)
-    return entry_page(request, "submissions/withdraw.html", entry, at=at, status=status, **context)
+    return ask_then(
+        request, code, lifecycle.withdraw, "submissions/withdraw.html", done=_("The entry is withdrawn.")
+    )
 
 
 @portal_page
 def undo_withdrawal(request, code):
+    """Asks first; then the class is back, not sent in."""
+    return ask_then(
+        request,
+        code,
+        lifecycle.undo_withdrawal,
+        "submissions/undo_withdrawal.html",
+        done=_("The entry is back. It is not sent in: send it in again."),
+    )
+
+
+def ask_then(request, code, verb, template, *, done):
+    """The page that asks; posted, the verb upon the user's own entry, or the page with why it may not be."""
     at = timezone.now()
     entry = get_own_entry(request.user, code)
     context, status = {}, 200
     if request.method == "POST":
         try:
-            lifecycle.undo_withdrawal(entry, by=request.user, at=at)
+            verb(entry, by=request.user, at=at)
         except lifecycle.Refusal as refusal:
             context["refusal"], status = refusal, CLOSED
         else:
-            messages.success(request, _("The entry is back. It is not sent in: send it in again."))
+            messages.success(request, done)
             return redirect("submissions:entry", code)
-    return entry_page(request, "submissions/undo_withdrawal.html", entry, at=at, status=status, **context)
+    return entry_page(request, template, entry, at=at, status=status, **context)
