@@ -65,6 +65,9 @@ def tick(at) -> TickReport:
                     report.released.append(edition.slug)
     with report.step("scheduled publishing"):
         call_command("publish_scheduled")
+    for name in settings.TICK_STEPS:
+        with report.step(name):
+            import_string(name)(at=at)
     with report.step("lost mails"):
         report.mails_lost = delivery.give_up_lost_claims(at=at)
     with report.step("due mails"):

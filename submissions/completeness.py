@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from competition.models import Category
 
-from .models import Attachment, Clearance
+from .models import Attachment, Clearance, Entry, Story
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ def checklist(entry) -> list[Point]:
     """All points of the entry, in the order of its desk."""
     points = [Point(_("Give the paper a name."), "id_paper_name", bool(entry.paper_name.strip()))]
     points += FORMAT_POINTS[entry.category.format](entry)
+    points += declaration_points(entry)
     cleared = any(
         row.purpose == Clearance.Purpose.JUDGING and row.attachment_key is None and row.withdrawn_at is None
         for row in entry.clearances.all()
@@ -76,7 +77,46 @@ def story_points(story, category) -> list[Point]:
     if story.word_count > category.max_words:
         text = _("“%(story)s”: shorten it to %(words)d words.") % {**name, "words": category.max_words}
         points.append(Point(text, "id_body_field", False, view="story", story_key=story.key))
+    elif is_written and story.word_count < category.min_words:
+        text = _("“%(story)s”: write at least %(words)d words.") % {**name, "words": category.min_words}
+        points.append(Point(text, "id_body_field", False, view="story", story_key=story.key))
+    text = _("“%(story)s”: write who was interviewed and which sources were used.") % name
+    points.append(Point(text, "id_sources", bool(story.sources.strip()), view="story", story_key=story.key))
+    text = _("“%(story)s”: mark it as ready.") % name
+    is_ready = story.state == Story.State.READY
+    points.append(Point(text, "id_state", is_ready, view="story", story_key=story.key))
     return points
+
+
+def declaration_points(entry) -> list[Point]:
+    """What the teacher answers for, whatever the format."""
+    return [
+        Point(
+            _("Declare that everybody who was interviewed has agreed."),
+            "id_interviewees_agreed",
+            entry.interviewees_agreed,
+            view="declarations",
+        ),
+        Point(
+            _("Declare that the class may use its pictures and files."),
+            "id_rights_to_pictures",
+            entry.rights_to_pictures,
+            view="declarations",
+        ),
+        Point(
+            _("Declare that you have thought about people who could be hurt."),
+            "id_third_persons_considered",
+            entry.third_persons_considered,
+            view="declarations",
+        ),
+        Point(
+            _("Say whether AI tools were used, and for what."),
+            "id_ai_use",
+            entry.ai_use == Entry.AiUse.NONE
+            or (entry.ai_use == Entry.AiUse.USED and bool(entry.ai_note.strip())),
+            view="declarations",
+        ),
+    ]
 
 
 def picture_point(picture) -> Point:

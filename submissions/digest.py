@@ -16,9 +16,14 @@ def content_digest(entry) -> str:
             entry.paper_name,
             entry.class_profile,
             entry.site_url,
+            entry.interviewees_agreed,
+            entry.rights_to_pictures,
+            entry.third_persons_considered,
+            entry.ai_use,
+            entry.ai_note,
         ],
         "stories": [
-            [str(story.key), story.headline, story.standfirst, story.body, story.byline]
+            [str(story.key), story.headline, story.standfirst, story.body, story.byline, story.sources]
             for story in entry.stories.all()
         ],
         "attachments": [

@@ -9,9 +9,11 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
+from . import versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import Attachment, Entry, Story
+from .models import Attachment, Entry, Story, Writer
 from .signing_up import AlreadySignedUp, same_class
 
 
@@ -27,27 +29,29 @@ class Stale(Refusal):
 
 
 @transaction.atomic
-def save_story(entry, key, *, version, values, at) -> Story:
-    """Store headline, standfirst, body and byline under the story's key.
+def save_story(entry, key, *, version, values, by, at) -> Story:
+    """Store headline, standfirst, body, byline and sources under the story's key, and keep the version.
 
     version: the version that the writer saw; 0 puts a new story (or a deleted one's text) at the end.
+    by: the teacher (a User) or the pupil (a Writer).
     Saving what is stored already changes nothing. Raises Stale, or Refusal when the entry is closed or full.
     """
     entry = locked(entry)
     require_editable(entry, at)
     story = Story.objects.filter(entry=entry, key=key).first()
     if story is None:
-        return add_story(entry, key, version=version, values=values)
+        return add_story(entry, key, version=version, values=values, by=by, at=at)
     if all(getattr(story, name) == value for name, value in values.items()):
         return story
     if story.version != version:
         raise Stale(story)
     Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **values)
     story.refresh_from_db()
+    versions.keep(story, by=by, at=at)
     return story
 
 
-def add_story(entry, key, *, version, values):
+def add_story(entry, key, *, version, values, by, at):
     if version:
         raise Stale(None)
     stories = Story.objects.filter(entry=entry)
@@ -56,16 +60,40 @@ def add_story(entry, key, *, version, values):
             _("An entry in this category has at most %(number)d stories. Delete one first.")
             % {"number": entry.category.max_stories}
         )
-    return Story.objects.create(entry=entry, key=key, sort_order=next_place(stories), **values)
+    writer_key = by.key if isinstance(by, Writer) else None
+    story = Story.objects.create(
+        entry=entry, key=key, sort_order=next_place(stories), writer_key=writer_key, **values
+    )
+    versions.keep(story, by=by, at=at)
+    return story
 
 
 @transaction.atomic
-def delete_story(entry, key, *, at):
-    """Remove the story and its pictures; deleting twice is the same as once."""
+def delete_story(entry, key, *, by, at):
+    """Remove the story and its pictures, to be restored for 30 days; deleting twice is the same as once."""
     entry = locked(entry)
     require_editable(entry, at)
+    story = Story.objects.filter(entry=entry, key=key).first()
+    if story is None:
+        return
+    versions.keep_deleted(story, by=by, at=at)
     Story.objects.filter(entry=entry, key=key).delete()
     Attachment.objects.filter(entry=entry, story_key=key).delete()
+
+
+@transaction.atomic
+def set_story_state(entry, key, state, *, by, at) -> Story:
+    """Writing, proofreading, ready: how far a story has come. Changes no text and no version."""
+    entry = locked(entry)
+    require_editable(entry, at)
+    story = Story.objects.filter(entry=entry, key=key).first()
+    if story is None:
+        raise Refusal(_("The story is deleted."))
+    if story.state != state:
+        Story.objects.filter(pk=story.pk).update(state=state)
+        story.state = state
+        log(entry, "submissions.story_state", user=as_user(by), data={"story": str(key), "state": state})
+    return story
 
 
 @transaction.atomic
@@ -179,6 +207,11 @@ def save_entry(entry, *, version, values, at) -> Entry:
             raise
         raise AlreadySignedUp(existing) from error
     return entry
+
+
+def as_user(by):
+    """The account for the log: a pupil has none."""
+    return None if isinstance(by, Writer) else by
 
 
 def next_place(rows) -> int:

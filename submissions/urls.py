@@ -27,6 +27,7 @@ urlpatterns = [
     path("sign-up/", entries.sign_up, name="sign_up"),
     path("<entry_code:code>/", entries.entry, name="entry"),
     path("<entry_code:code>/class/", entries.edit_class, name="edit_class"),
+    path("<entry_code:code>/declarations/", entries.declarations, name="declarations"),
     path("<entry_code:code>/pdf/", entries.upload_pdf, name="upload_pdf"),
     path("<entry_code:code>/stories/new/", stories.new_story, name="new_story"),
     path("<entry_code:code>/stories/<uuid:key>/", stories.story, name="story"),

@@ -28,6 +28,25 @@ def register_log_actions(actions):
     actions.register_action(
         "submissions.put_picture_back", _("Put a picture back"), _("Picture may be shown again")
     )
+    actions.register_action("submissions.story_state", _("Story’s state"), _("How far a story has come"))
+    actions.register_action("submissions.declare_answers", _("Declare"), _("Declarations changed"))
+    actions.register_action("submissions.extend", _("Extend"), _("Given more time"))
+    actions.register_action("submissions.confirm", _("Confirm"), _("Confirmed that the class takes part"))
+    actions.register_action("submissions.invite", _("Invite"), _("A colleague was invited"))
+    actions.register_action(
+        "submissions.revoke_invitation", _("Take back an invitation"), _("An invitation was taken back")
+    )
+    actions.register_action("submissions.join", _("Join"), _("Became co-teacher"))
+    actions.register_action("submissions.remove_co_teacher", _("Remove"), _("A co-teacher was removed"))
+    actions.register_action("submissions.hand_over", _("Hand over"), _("The entry was handed over"))
+    actions.register_action("submissions.open_desk", _("Open"), _("The pupils’ writing desk was opened"))
+    actions.register_action("submissions.close_desk", _("Close"), _("The pupils’ writing desk was closed"))
+    actions.register_action("submissions.remove_writer", _("Remove"), _("A pupil was removed from the desk"))
+    actions.register_action(
+        "submissions.decide_proposal", _("Decide"), _("A pupil’s proposal was decided on")
+    )
+    actions.register_action("submissions.family_link", _("Family link"), _("A family link was made"))
+    actions.register_action("submissions.revoke_family_link", _("Revoke"), _("A family link was revoked"))
     actions.register_action(
         "submissions.raise_flag", _("Raise a worry"), _("A worry about a child was raised")
     )

@@ -126,7 +126,11 @@ class EntryFactory(factory.django.DjangoModelFactory):
                 standfirst="Vi spurgte.",
                 body="<p>Der var engang en avis.</p>",
                 byline="Aya og M.",
+                sources="Skolens bibliotekar og kirkebogen.",
+                state=Story.State.READY,
             )
+            Entry.objects.filter(pk=self.pk).update(**DECLARED)
+            self.refresh_from_db(fields=list(DECLARED))
             declare(self, *Clearance.Purpose)
 
 
@@ -149,6 +153,15 @@ class AssignmentFactory(factory.django.DjangoModelFactory):
 
     entry = factory.SubFactory(EntryFactory)
     judge = factory.SubFactory(JudgeFactory, edition=factory.SelfAttribute("..entry.edition"))
+
+
+# What a teacher answers for before an entry can be sent in.
+DECLARED = {
+    "interviewees_agreed": True,
+    "rights_to_pictures": True,
+    "third_persons_considered": True,
+    "ai_use": Entry.AiUse.NONE,
+}
 
 
 def declare(entry, *purposes, at=NOON):

@@ -1,6 +1,6 @@
-from .editions import Category, Edition, Phase
+from .editions import Category, Edition, Phase, ReminderRule
 from .images import PortalImage, PortalRendition
-from .outbox import Mail
+from .outbox import Mail, MailHold, MailText
 from .pages import EditionPage, HomePage, NewsIndexPage, NewsPage, StandardPage
 from .people import User
 from .results import ResultsPage, Retraction, StoryPage, StoryPicture, WinnerPage
@@ -11,11 +11,14 @@ __all__ = [
     "EditionPage",
     "HomePage",
     "Mail",
+    "MailHold",
+    "MailText",
     "NewsIndexPage",
     "NewsPage",
     "Phase",
     "PortalImage",
     "PortalRendition",
+    "ReminderRule",
     "ResultsPage",
     "Retraction",
     "StandardPage",

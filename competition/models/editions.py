@@ -160,8 +160,12 @@ class Category(models.Model):
     format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.WRITTEN)
     min_stories = models.PositiveSmallIntegerField(_("stories, at least"), default=1)
     max_stories = models.PositiveSmallIntegerField(_("stories, at most"), default=12)
+    min_words = models.PositiveIntegerField(_("words per story, at least"), default=0)
     max_words = models.PositiveIntegerField(_("words per story, at most"), default=1500)
     max_pictures = models.PositiveSmallIntegerField(_("pictures, at most"), default=20)
+    max_entries = models.PositiveIntegerField(
+        _("classes, at most"), null=True, blank=True, help_text=_("Leave empty for no limit.")
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     name = Bilingual("name")
@@ -187,3 +191,33 @@ class Category(models.Model):
     def is_blind(self) -> bool:
         """Only what is written here can be shown without school, class and names."""
         return self.format == self.Format.WRITTEN
+
+
+class ReminderRule(models.Model):
+    """A mail to the classes that have not come so far, some days before the deadline; sent by the tick."""
+
+    class About(models.TextChoices):
+        NOT_CONFIRMED = "not_confirmed", _("has not confirmed that it takes part")
+        NOT_STARTED = "not_started", _("has not written anything yet")
+        NOT_SENT_IN = "not_sent_in", _("has not sent its entry in")
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="reminder_rules")
+    about = models.CharField(_("to each class that"), max_length=14, choices=About)
+    days_before = models.PositiveSmallIntegerField(
+        _("days before the deadline"), validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+
+    class Meta:
+        ordering = ["edition", "-days_before", "about"]
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "about", "days_before"], name="one_reminder_rule_each")
+        ]
+
+    def __str__(self):
+        return f"{self.edition.year}: {self.get_about_display()}, {self.days_before}"
+
+
+# What a new edition gets: every stage at each of these days.
+DEFAULT_REMINDER_DAYS = (14, 3, 1)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ class Mail(models.Model):
     language = models.CharField(_("language"), max_length=2, default="da")
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
+    html = models.TextField(_("text with links"), blank=True)
     entry_code = models.CharField(_("entry code"), max_length=12, blank=True, db_index=True)
     dedupe_key = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
@@ -37,3 +39,40 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.kind} → {self.to}"
+
+
+class MailText(models.Model):
+    """The secretariat's own words for one kind of mail in one language; without a row the default is sent."""
+
+    kind = models.CharField(_("kind"), max_length=40)
+    language = models.CharField(_("language"), max_length=2)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+
+    class Meta:
+        ordering = ["kind", "language"]
+        verbose_name = _("own mail text")
+        verbose_name_plural = _("own mail texts")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "language"], name="one_text_per_kind_and_language")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} ({self.language})"
+
+
+class MailHold(models.Model):
+    """While a row is here no mail leaves the outbox, codes to log in with apart."""
+
+    held_at = models.DateTimeField(_("held since"))
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("hold on all mail")
+        verbose_name_plural = _("holds on all mail")
+
+    def __str__(self):
+        return str(self.held_at)

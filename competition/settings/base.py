@@ -225,6 +225,8 @@ MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 
 # What the tick calls just before a release; named as a string, because it lives in an app above.
 PREPARE_RESULTS = "judging.publication.prepare_again"
+# What apps above have to do each minute: functions that take `at`, safe to be called twice.
+TICK_STEPS = ["submissions.versions.forget_old"]
 
 # Mail -----------------------------------------------------------------------------------------
 # Every mail of ours is a row in the outbox first; this is where the worker hands it over.

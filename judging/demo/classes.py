@@ -8,12 +8,16 @@ from PIL import Image
 
 from submissions import clearing, editing, lifecycle, signing_up
 from submissions.media import intake
-from submissions.models import Clearance, Entry, Teacher
+from submissions.models import Clearance, Entry, Story, Teacher
 
 from . import pictures
 from .story_types import DemoPaper
 
 ALL_PURPOSES = tuple(Clearance.Purpose)
+SOURCES = (
+    "Vi har talt med dem, der bliver nævnt i historien, og de har læst deres citater. "
+    "Tal og årstal har vi fra leksikon og fra kommunens side."
+)
 
 
 def sign_up(paper: DemoPaper, *, category, teacher: Teacher, at) -> Entry:
@@ -39,8 +43,10 @@ def write(entry: Entry, paper: DemoPaper, *, at, with_pictures=True) -> None:
             "standfirst": story.standfirst,
             "body": story.body_html,
             "byline": story.byline,
+            "sources": SOURCES,
         }
-        editing.save_story(entry, key, version=0, values=values, at=at)
+        editing.save_story(entry, key, version=0, values=values, by=entry.owner, at=at)
+        editing.set_story_state(entry, key, Story.State.READY, by=entry.owner, at=at)
         for number, picture in enumerate(story.pictures if with_pictures else ()):
             upload = SimpleUploadedFile(
                 f"{picture.motif}-{number + 1}.jpg",
@@ -66,6 +72,13 @@ def give_address(entry: Entry, address: str, *, at) -> None:
 
 
 def declare(entry: Entry, *, at, purposes=ALL_PURPOSES) -> None:
+    answers = {
+        "interviewees_agreed": True,
+        "rights_to_pictures": True,
+        "third_persons_considered": True,
+        "ai_use": Entry.AiUse.NONE,
+    }
+    entry = editing.save_entry(entry, version=entry.version, values=answers, at=at)
     clearing.declare(entry, purposes, basis=Clearance.Basis.PARENTS, by=entry.owner, at=at)
 
 

@@ -2,5 +2,22 @@ from .attachments import Attachment
 from .clearances import Clearance, SafeguardingFlag
 from .entries import CoTeacher, Entry, Story
 from .schools import School, Teacher
+from .sharing import FamilyLink, Invitation
+from .writing import ClassCode, Proposal, StoryVersion, Writer
 
-__all__ = ["Attachment", "Clearance", "CoTeacher", "Entry", "SafeguardingFlag", "School", "Story", "Teacher"]
+__all__ = [
+    "Attachment",
+    "ClassCode",
+    "Clearance",
+    "CoTeacher",
+    "Entry",
+    "FamilyLink",
+    "Invitation",
+    "Proposal",
+    "SafeguardingFlag",
+    "School",
+    "Story",
+    "StoryVersion",
+    "Teacher",
+    "Writer",
+]

@@ -57,6 +57,10 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         DISQUALIFIED = "disqualified", _("not accepted")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class AiUse(models.TextChoices):
+        NONE = "none", _("no AI tools were used")
+        USED = "used", _("AI tools were used")
+
     code = models.CharField(
         _("entry code"), max_length=12, unique=True, default=new_entry_code, editable=False
     )
@@ -80,6 +84,19 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     paper_name = models.CharField(_("name of the paper"), max_length=120, blank=True)
     class_profile = models.TextField(_("about the class"), max_length=1200, blank=True)
     site_url = models.URLField(_("address of the news site"), blank=True)
+    interviewees_agreed = models.BooleanField(
+        _("everybody whom we interviewed knows that it is for a newspaper and has agreed"), default=False
+    )
+    rights_to_pictures = models.BooleanField(
+        _("we took the pictures and files ourselves or may use them, and people in them know it"),
+        default=False,
+    )
+    third_persons_considered = models.BooleanField(
+        _("we have thought about people who could be hurt, and nobody can be recognised against their will"),
+        default=False,
+    )
+    ai_use = models.CharField(_("AI tools"), max_length=4, choices=AiUse, blank=True)
+    ai_note = models.TextField(_("which AI tools, and for what"), max_length=600, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -97,6 +114,8 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         _("may be changed until"), null=True, blank=True, editable=False
     )
     created_at = models.DateTimeField(_("signed up"), auto_now_add=True)
+    # The class has said, or shown by writing, that it still takes part.
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, editable=False)
     live = models.BooleanField(default=False, editable=False)
 
     # What a revision must never bring back (see with_content_json).
@@ -110,6 +129,7 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         "editable_until_override",
         "version",
         "created_at",
+        "confirmed_at",
     )
 
     objects = EntryQuerySet.as_manager()
@@ -193,12 +213,21 @@ class CoTeacher(models.Model):
 class Story(Orderable):
     """One story. `key` is stable over revisions; `version` counts saves, so that stale ones are noticed."""
 
+    class State(models.TextChoices):
+        WRITING = "writing", _("being written")
+        PROOFREADING = "proof", _("proofreading")
+        READY = "ready", _("ready")
+
     entry = ParentalKey(Entry, on_delete=models.CASCADE, related_name="stories")
     key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
     body = models.TextField(_("text"), blank=True)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
+    sources = models.TextField(_("sources"), max_length=1000, blank=True)
+    state = models.CharField(_("state"), max_length=7, choices=State, default=State.WRITING)
+    # The pupil who started it through a class code (Writer.key); None: a teacher did.
+    writer_key = models.UUIDField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta(Orderable.Meta):

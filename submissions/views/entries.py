@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from competition.models import Category, Edition
 
 from .. import editing
-from ..forms import ClassForm, PaperForm, PdfForm, SignUpForm
+from ..forms import ClassForm, DeclarationsForm, PaperForm, PdfForm, SignUpForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_paper
 from ..media.refusals import UploadRejected
@@ -118,6 +118,33 @@ def edit_class(request, code):
                 messages.success(request, _("Saved."))
                 return redirect("submissions:entry", code)
     return entry_page(request, "submissions/edit_class.html", entry, at=at, status=status, **context)
+
+
+@portal_page
+def declarations(request, code):
+    """What the teacher answers for: interviews, rights, people who could be hurt, AI tools."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    form = DeclarationsForm(request.POST if request.method == "POST" else None, instance=entry)
+    context: dict[str, object] = {"form": form}
+    status = 200
+    if request.method == "POST":
+        status = INVALID
+        if form.is_valid():
+            version = form.cleaned_data["version"]
+            try:
+                editing.save_entry(entry, version=version, values=form.values(), at=at)
+            except editing.Stale as refusal:
+                typed = request.POST.copy()
+                typed["version"] = refusal.theirs.version
+                context |= {"form": DeclarationsForm(typed, instance=entry), "refusal": refusal}
+                status = CONFLICT
+            except Refusal as refusal:
+                context["refusal"], status = refusal, CLOSED
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("submissions:entry", code)
+    return entry_page(request, "submissions/declarations.html", entry, at=at, status=status, **context)
 
 
 @portal_page

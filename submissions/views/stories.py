@@ -54,7 +54,7 @@ def save(request, entry, story, *, at):
     if not is_valid:
         return story_page(request, entry, story, at=at, status=INVALID, **again)
     try:
-        stored = store(entry, story.key, form, described, at=at)
+        stored = store(entry, story.key, form, described, by=request.user, at=at)
     except editing.Stale as stale:
         return conflict(request, entry, story, stale, described, at=at)
     except Refusal as refusal:
@@ -70,9 +70,10 @@ def save(request, entry, story, *, at):
 
 
 @transaction.atomic
-def store(entry, key, form, described, *, at) -> Story:
+def store(entry, key, form, described, *, by, at) -> Story:
     """The text and what stands beside its pictures: all of it or nothing."""
-    story = editing.save_story(entry, key, version=form.cleaned_data["version"], values=form.values(), at=at)
+    version = form.cleaned_data["version"]
+    story = editing.save_story(entry, key, version=version, values=form.values(), by=by, at=at)
     editing.describe_pictures(entry, {picture.instance.key: picture.values() for picture in described}, at=at)
     for picture in described:
         if picture.cleaned_data["remove"]:
@@ -156,7 +157,7 @@ def delete_story(request, code, key):
     story = entry.stories.filter(key=key).first()
     if request.method == "POST":
         try:
-            editing.delete_story(entry, key, at=at)
+            editing.delete_story(entry, key, by=request.user, at=at)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:

@@ -48,6 +48,7 @@ def portal_ways(name, who):
     return (
         Way("submissions:entry", **one, post=paper_form(name), shows=f"{marker}paper"),
         Way("submissions:edit_class", **one, post=class_form("9.Z"), shows=f"{marker}class"),
+        Way("submissions:declarations", **one, post=fixed(version=1)),
         Way("submissions:upload_pdf", **one, post=fixed()),
         Way("submissions:new_story", **one),
         Way("submissions:story", **story, post=story_form(name), shows=f"{marker}headline"),

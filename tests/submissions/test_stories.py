@@ -80,7 +80,7 @@ def test_a_second_click_on_save_is_no_conflict(teacher, entry, story):
 
 
 def test_a_story_deleted_meanwhile_can_be_put_back(teacher, entry, story):
-    editing.delete_story(entry, story.key, at=NOON)
+    editing.delete_story(entry, story.key, by=entry.owner, at=NOON)
     response = teacher.post(page(entry, story.key), typed(story, headline="Kept"))
     assert (response.status_code, response.context["theirs"]) == (409, None)
     assert response.context["form"]["headline"].value() == "Kept"
