@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("allauth.urls")),
     path("velkommen/", views.after_login, name="after_login"),
     path("portal/", include("submissions.urls")),
+    path("write/", include("submissions.pupil_urls")),
     path("feed.xml", NewsFeed(), name="news_feed"),
     # Before Wagtail's own of the same name: it also knows what was taken back.
     re_path(wagtail_urls.serve_pattern, public_views.serve_page, name="wagtail_serve"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import clearances, desk, entries, files, schools, sending, stories
+from .views import class_codes, clearances, desk, entries, files, schools, sending, stories
 
 
 class EntryCode:
@@ -33,6 +33,11 @@ urlpatterns = [
     path("<entry_code:code>/stories/<uuid:key>/", stories.story, name="story"),
     path("<entry_code:code>/stories/<uuid:key>/move/", stories.move_story, name="move_story"),
     path("<entry_code:code>/stories/<uuid:key>/delete/", stories.delete_story, name="delete_story"),
+    path("<entry_code:code>/writing-desk/", class_codes.class_code, name="class_code"),
+    path(
+        "<entry_code:code>/writing-desk/<uuid:key>/remove/", class_codes.remove_writer, name="remove_writer"
+    ),
+    path("<entry_code:code>/proposals/<int:number>/", class_codes.proposal, name="proposal"),
     path("<entry_code:code>/clearances/", clearances.clearances, name="clearances"),
     path(
         "<entry_code:code>/clearances/<str:purpose>/withdraw/",

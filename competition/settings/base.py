@@ -153,6 +153,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
+# Besides allauth's own: wrong class codes. A whole class shares its school's one address.
+ACCOUNT_RATE_LIMITS = {"class_code": "60/10m/ip"}
 # allauth's own limits hold (they live in the cache); how many proxies may name the visitor's address:
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
