@@ -1,7 +1,7 @@
-"""The pupils' writing desk: open while its class code is; pupils have no accounts and see one entry's stories.
+"""The pupils' writing desk: open while its class code is. Pupils have no accounts and see one entry's stories.
 
-A pupil writes straight into her own stories; what she writes over another's text, or over one that is with the
-teacher, is put beside it as a proposal. Pupils cannot send in, delete, or see clearances and people.
+A pupil writes straight into her own stories; what she writes over another's text, or over one that is with
+the teacher, is put beside it as a proposal. Pupils cannot send in, delete, or see clearances and people.
 """
 
 from datetime import timedelta
@@ -72,8 +72,8 @@ def remove_writer(writer, *, by, at):
 def decide_proposal(proposal, *, take, version, by, at):
     """Take a pupil's proposal over, or let it go. Twice is the same as once.
 
-    version: the story's version that the teacher saw beside it. Raises Stale when the story has changed since,
-    Refusal when the entry is closed. A story that is gone comes back with the proposal's text.
+    version: the story's version that the teacher saw beside it. Raises Stale when the story has changed
+    since, Refusal when the entry is closed. A story that is gone comes back with the proposal's text.
     """
     entry = locked(proposal.entry)
     require_editable(entry, at)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import editing, pupils
-from ..desk_forms import OpenDeskForm
+from ..pupil_forms import OpenDeskForm
 from ..lifecycle import Refusal
 from ..models import Proposal, StoryVersion, Writer
 from ..qr import qr_svg
@@ -57,6 +57,7 @@ def code_page(request, entry, *, at, form=None, status=200, **context):
         qr=qr_svg(f"{address}?code={class_code.code}") if class_code else "",
         writers=writers_at(class_code) if class_code else [],
         form=form or OpenDeskForm(),
+        proposals=pupils.open_proposals(entry),
         **context,
     )
 

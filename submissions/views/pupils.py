@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from .. import editing, pupils
-from ..desk_forms import EnterDeskForm
+from ..pupil_forms import EnterDeskForm
 from ..forms import StoryForm
 from ..lifecycle import Refusal
 from ..models import Proposal, Story, Writer
@@ -57,10 +57,8 @@ def enter(request):
     before = writer_of(request)
     if request.method != "POST":
         form = EnterDeskForm(initial={"code": request.GET.get("code", "")[:20]})
-        is_inside = before is not None and pupils.at_the_desk(before, at)
-        return render(
-            request, "submissions/pupils/enter.html", {"form": form, "inside": is_inside and before}
-        )
+        inside = before if before and pupils.at_the_desk(before, at) else None
+        return render(request, "submissions/pupils/enter.html", {"form": form, "inside": inside})
     form = EnterDeskForm(request.POST)
     status = INVALID
     # Only wrong codes count: a whole class comes through one address of the school.
