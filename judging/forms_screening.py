@@ -20,7 +20,9 @@ class ReasonForm(forms.Form):
     )
 
 
-class ReturnForm(ReasonForm):
+class UntilForm(ReasonForm):
+    """A reason and a moment that lies ahead."""
+
     until = forms.SplitDateTimeField(
         label=_("The class may change it until"),
         widget=forms.SplitDateTimeWidget(
@@ -51,6 +53,14 @@ class ReturnForm(ReasonForm):
         if until <= self.at:
             raise forms.ValidationError(_("This moment has passed. Choose one in the future."))
         return until
+
+
+class ReturnForm(UntilForm):
+    """What a class must change, and until when."""
+
+
+class ExtendForm(UntilForm):
+    """Why a class gets more time, and until when."""
 
 
 class RetractForm(forms.Form):

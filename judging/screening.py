@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from competition import publishing
-from submissions import clearing, lifecycle
+from submissions import clearing, extending, lifecycle
 from submissions.models import Entry
 
 from . import publication
-from .forms_screening import CloseWorryForm, ReasonForm, RetractForm, ReturnForm, WorryForm
+from .forms_screening import CloseWorryForm, ExtendForm, ReasonForm, RetractForm, ReturnForm, WorryForm
 from .permissions import entries_to_screen, is_secretariat, saw_step, screening_tasks
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ CLOSE_WORRY = Act(
     "close-worry", _("Close the worry"), _("The worry about %(code)s is closed."), CloseWorryForm
 )
 RESTART = Act("restart", _("Start the screening again"), _("%(code)s waits for screening again."))
+EXTEND = Act("extend", _("Give more time"), _("%(code)s has more time."), ExtendForm, "time")
 RETRACT = Act(
     "retract",
     _("Take off the website"),
@@ -64,8 +65,8 @@ RETRACT = Act(
     "bin",
     is_grave=True,
 )
-ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART, RETRACT)}
-OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, RETRACT)
+ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART, EXTEND, RETRACT)}
+OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, EXTEND, RETRACT)
 
 
 def acts_for(user, entry) -> list[Act]:
@@ -81,6 +82,8 @@ def acts_for(user, entry) -> list[Act]:
         acts.append(RESTART)
     if entry.state in {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}:
         acts.append(DISQUALIFY)
+    if entry.state not in extending.ENDED and not is_released and is_secretariat(user):
+        acts.append(EXTEND)
     if entry.latest_revision_id:
         acts.append(WORRY)
     return [*acts, RETRACT] if may_retract else acts
@@ -108,6 +111,8 @@ def perform(act, entry, *, by, at, step, cleaned):
             if entry.edition.released_at is None:
                 raise lifecycle.Refusal(_("The results are not released yet. Use “Do not accept” instead."))
             publishing.retract(entry.code, by=by, at=at)
+        case "extend":
+            extending.extend(entry, by=by, at=at, **cleaned)
         case "restart":
             lifecycle.restart_screening(entry, by=by)
         case "close-worry":
