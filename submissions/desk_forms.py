@@ -1,73 +1,54 @@
-"""The forms of the pupils' writing desk."""
-
-import re
+"""The forms behind the desk's smaller pages: the class's facts, the declarations, a text from a file."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .pupils import DESK_LASTS
+from .forms import ClassForm
+from .models import Entry
+
+VERSION = {"widget": forms.HiddenInput, "min_value": 1}
 
 
-class OpenDeskForm(forms.Form):
-    """For how long a class code is open. `lasts`: hours."""
+class EditClassForm(ClassForm):
+    """The class's facts with the entry's version that the teacher saw."""
 
-    LASTS_WORDS = (_("2 hours"), _("the school day, 8 hours"), _("a week"), _("30 days"))
+    version = forms.IntegerField(**VERSION)
 
-    lasts = forms.TypedChoiceField(
-        label=_("How long is the desk open?"),
-        coerce=int,
-        initial=2,
-        choices=[
-            (int(lasts.total_seconds() // 3600), words)
-            for lasts, words in zip(DESK_LASTS, LASTS_WORDS, strict=True)
-        ],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose how long the desk is open."),
-            "invalid_choice": _("Choose how long the desk is open."),
-        },
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("class_label", "grade", "pupil_count")}
+
+
+class DeclarationsForm(forms.ModelForm):
+    """What the teacher answers for. Nothing is required here: the checklist says what is missing."""
+
+    class Meta:
+        model = Entry
+        fields = [
+            "interviewees_agreed",
+            "rights_to_pictures",
+            "third_persons_considered",
+            "ai_use",
+            "ai_note",
+        ]
+        widgets = {"ai_note": forms.Textarea(attrs={"rows": 3, "maxlength": 600})}
+
+    version = forms.IntegerField(**VERSION)
+    ai_use = forms.ChoiceField(
+        label=_("AI tools"), choices=Entry.AiUse, widget=forms.RadioSelect, required=False
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
 
-class EnterDeskForm(forms.Form):
-    """The class code and who is writing."""
+    def clean(self):
+        values = super().clean()
+        if values.get("ai_use") == Entry.AiUse.USED and not values.get("ai_note", "").strip():
+            self.add_error("ai_note", _("Write which AI tools were used, and for what."))
+        return values
 
-    code = forms.CharField(
-        label=_("Class code"),
-        max_length=20,
-        help_text=_("Eight letters and numbers. Your teacher shows it."),
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "is-code",
-            }
-        ),
-        error_messages={
-            "required": _("Write the class code that your teacher shows."),
-            "max_length": _("A class code has eight letters and numbers."),
-        },
-    )
-    name = forms.CharField(
-        label=_("Your first name or initials"),
-        max_length=20,
-        help_text=_("No surname. Your teacher sees it beside what you write."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "is-short"}),
-        error_messages={
-            "required": _("Write your first name or your initials."),
-            "max_length": _("Write at most 20 letters: your first name or your initials."),
-        },
-    )
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
-    def clean_name(self):
-        """A first name, perhaps with an initial: "Aya", "Aya-Marie", "Aya H.", "A.H."."""
-        name = " ".join(self.cleaned_data["name"].split())
-        first, *rest = name.split()
-        if not re.search(r"[^\W\d_]", first) or re.search(r"[^\w.\-' ]", name):
-            raise forms.ValidationError(_("Write your name with letters."))
-        if len(rest) > 1 or any(len(word.strip(".")) > 2 for word in rest):
-            raise forms.ValidationError(
-                _("Write your first name only, or your first name and one letter, for example “Aya H.”.")
-            )
-        return name
+    def _post_clean(self):
+        """Nothing is written onto the instance: `editing.save_entry` stores, under a lock."""

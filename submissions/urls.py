@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import class_codes, clearances, desk, entries, files, schools, sending, stories
+from .views import class_codes, clearances, desk, entries, facts, files, schools, sending, stories, story_list
 
 
 class EntryCode:
@@ -26,13 +26,13 @@ urlpatterns = [
     path("school/", schools.choose_school, name="school"),
     path("sign-up/", entries.sign_up, name="sign_up"),
     path("<entry_code:code>/", entries.entry, name="entry"),
-    path("<entry_code:code>/class/", entries.edit_class, name="edit_class"),
-    path("<entry_code:code>/declarations/", entries.declarations, name="declarations"),
+    path("<entry_code:code>/class/", facts.edit_class, name="edit_class"),
+    path("<entry_code:code>/declarations/", facts.declarations, name="declarations"),
     path("<entry_code:code>/pdf/", entries.upload_pdf, name="upload_pdf"),
     path("<entry_code:code>/stories/new/", stories.new_story, name="new_story"),
     path("<entry_code:code>/stories/<uuid:key>/", stories.story, name="story"),
-    path("<entry_code:code>/stories/<uuid:key>/move/", stories.move_story, name="move_story"),
-    path("<entry_code:code>/stories/<uuid:key>/delete/", stories.delete_story, name="delete_story"),
+    path("<entry_code:code>/stories/<uuid:key>/move/", story_list.move_story, name="move_story"),
+    path("<entry_code:code>/stories/<uuid:key>/delete/", story_list.delete_story, name="delete_story"),
     path("<entry_code:code>/writing-desk/", class_codes.class_code, name="class_code"),
     path(
         "<entry_code:code>/writing-desk/<uuid:key>/remove/", class_codes.remove_writer, name="remove_writer"

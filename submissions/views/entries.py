@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from competition.models import Category, Edition
 
 from .. import editing
-from ..forms import ClassForm, DeclarationsForm, PaperForm, PdfForm, SignUpForm
+from ..forms import PaperForm, PdfForm, SignUpForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_paper
 from ..media.refusals import UploadRejected
@@ -92,59 +92,6 @@ def desk_of(request, entry, *, at, form=None, pdf_form=None, status=200, **conte
         keeps_typed=form is not None,
         **context,
     )
-
-
-@portal_page
-def edit_class(request, code):
-    """The class's label, grade and size, where something was mistyped."""
-    at = timezone.now()
-    entry = get_own_entry(request.user, code)
-    facts = {name: getattr(entry, name) for name in ("class_label", "grade", "pupil_count")}
-    form = ClassForm(
-        request.POST if request.method == "POST" else None, initial=facts, category=entry.category
-    )
-    context: dict[str, object] = {"form": form}
-    status = 200
-    if request.method == "POST":
-        status = INVALID
-        if form.is_valid():
-            try:
-                editing.save_entry(entry, version=entry.version, values=form.cleaned_data, at=at)
-            except AlreadySignedUp as refusal:
-                context |= {"refusal": refusal, "existing": own(request.user, refusal.existing)}
-            except Refusal as refusal:
-                context["refusal"], status = refusal, CLOSED
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("submissions:entry", code)
-    return entry_page(request, "submissions/edit_class.html", entry, at=at, status=status, **context)
-
-
-@portal_page
-def declarations(request, code):
-    """What the teacher answers for: interviews, rights, people who could be hurt, AI tools."""
-    at = timezone.now()
-    entry = get_own_entry(request.user, code)
-    form = DeclarationsForm(request.POST if request.method == "POST" else None, instance=entry)
-    context: dict[str, object] = {"form": form}
-    status = 200
-    if request.method == "POST":
-        status = INVALID
-        if form.is_valid():
-            version = form.cleaned_data["version"]
-            try:
-                editing.save_entry(entry, version=version, values=form.values(), at=at)
-            except editing.Stale as refusal:
-                typed = request.POST.copy()
-                typed["version"] = refusal.theirs.version
-                context |= {"form": DeclarationsForm(typed, instance=entry), "refusal": refusal}
-                status = CONFLICT
-            except Refusal as refusal:
-                context["refusal"], status = refusal, CLOSED
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("submissions:entry", code)
-    return entry_page(request, "submissions/declarations.html", entry, at=at, status=status, **context)
 
 
 @portal_page

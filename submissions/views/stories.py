@@ -1,10 +1,10 @@
-"""One story and its pictures: written, saved, moved, deleted."""
+"""One story and its pictures: written and saved."""
 
 import uuid
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponseNotAllowed
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -132,40 +132,6 @@ def story_page(request, entry, story, *, at, form, described=None, status=200, *
 
 def pictures_of(entry, story):
     return Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PICTURE, story_key=story.key)
-
-
-@portal_page
-def move_story(request, code, key):
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    entry = own_written_entry(request.user, code)
-    step = -1 if request.POST.get("direction") == "up" else 1
-    try:
-        editing.move_story(entry, key, step=step, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    response = redirect("submissions:entry", code)
-    response["Location"] += f"#story-{key}"
-    return response
-
-
-@portal_page
-def delete_story(request, code, key):
-    """Asks first; then the story goes with its pictures."""
-    at = timezone.now()
-    entry = own_written_entry(request.user, code)
-    story = entry.stories.filter(key=key).first()
-    if request.method == "POST":
-        try:
-            editing.delete_story(entry, key, by=request.user, at=at)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The story is deleted."))
-        return redirect("submissions:entry", code)
-    if story is None:
-        raise Http404
-    return entry_page(request, "submissions/delete_story.html", entry, at=at, story=story)
 
 
 def own_written_entry(user, code):

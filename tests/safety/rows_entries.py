@@ -33,7 +33,7 @@ def fixed(**data):
 
 
 def class_form(label):
-    return fixed(class_label=label, grade=7, pupil_count=20)
+    return fixed(class_label=label, grade=7, pupil_count=20, version=1)
 
 
 def paper_form(name):
