@@ -2,11 +2,34 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from . import mentioned
+
+
+class KnownImageChooserBlock(ImageChooserBlock):
+    """Takes its pictures from what was read for the whole page."""
+
+    def bulk_to_python(self, values):
+        named = mentioned.open_now()
+        if named is None:
+            return super().bulk_to_python(values)
+        # Each time a copy: the same picture may stand twice with different words.
+        return [named.pictures({value}).get(value) for value in values]
+
+
+class KnownImageBlock(ImageBlock):
+    """Wagtail's, which names its chooser in its constructor."""
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        chooser = KnownImageChooserBlock(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("picture"))
+    image = KnownImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False)
     credit = blocks.CharBlock(label=_("credit"), required=False)
 

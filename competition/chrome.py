@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse, translate_url
+from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 from django.utils.functional import cached_property
-from wagtail.models import Page
 
-from .models import Edition, HomePage
+from .addresses import front_address, page_address
+from .models import Edition
+from .surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,16 @@ class Link:
 
 
 class Chrome:
-    """Read once per render; three queries at most, whatever the tree holds."""
+    """Read once per render: two queries at most, one of them `serve_page`’s own."""
 
     def __init__(self, request=None, page=None, edition=None):
         self.path = request.get_full_path() if request else "/"
         self.page = page
         self.page_edition = edition
         self.language = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+        self.surroundings = getattr(request, "surroundings", None) or Surroundings(
+            self.language, page.url_path if page else ""
+        )
 
     @cached_property
     def edition(self):
@@ -35,34 +39,22 @@ class Chrome:
 
     @property
     def home_url(self) -> str:
-        return reverse("wagtail_serve", args=[""])
+        return front_address(self.language)
 
     @cached_property
     def menu(self) -> list[Link]:
-        """The home page's children that ask to be in menus, as values: no page object, no site look-up."""
-        rows = list(
-            Page.objects.live()
-            .filter(locale__language_code=self.language, depth__in=(2, 3))
-            .order_by("path")
-            .values_list("depth", "path", "title", "url_path", "show_in_menus", "content_type_id")
-        )
-        homes = {row[1]: row[3] for row in rows if row[0] == 2 and row[5] == home_type_id()}
-        return [
-            self.menu_link(title, url_path.removeprefix(homes[path[:8]]))
-            for depth, path, title, url_path, in_menu, _type in rows
-            if depth == 3 and in_menu and path[:8] in homes
-        ]
+        return [self.menu_link(place) for place in self.surroundings.menu]
 
-    def menu_link(self, title, tail) -> Link:
-        url = reverse("wagtail_serve", args=[tail])
-        return Link(title, url, is_current=self.path.split("?")[0].startswith(url))
+    def menu_link(self, place) -> Link:
+        url = page_address(place.url_path)
+        return Link(place.title, url, is_current=self.path.split("?")[0].startswith(url))
 
     @cached_property
     def languages(self) -> list[Link]:
         """The other languages, each leading to this same page where it exists, else to its front page."""
         urls = self.translated_paths()
         return [
-            Link(name, urls.get(code) or home_in(code), language=code)
+            Link(name, urls.get(code) or front_address(code), language=code)
             for code, name in NATIVE_NAMES.items()
             if code != self.language
         ]
@@ -77,12 +69,8 @@ class Chrome:
     def translated_paths(self) -> dict[str, str]:
         if self.page is None:
             return {code: self.translated_url(code) for code in NATIVE_NAMES}
-        return self.page_paths
-
-    @cached_property
-    def page_paths(self) -> dict[str, str]:
-        siblings = self.page.get_translations(inclusive=True).live().select_related("locale")
-        return {sibling.locale.language_code: sibling.relative_url(None) or "" for sibling in siblings}
+        places = self.surroundings.translations
+        return {code: page_address(places[code].url_path) for code in NATIVE_NAMES if code in places}
 
     def translated_url(self, code) -> str:
         """The same view in the other language; "" where the address belongs to none (an error page)."""
@@ -95,14 +83,3 @@ class Chrome:
 
 
 NATIVE_NAMES = {"da": "Dansk", "en": "English"}
-
-
-def home_in(code) -> str:
-    with translation.override(code):
-        return reverse("wagtail_serve", args=[""])
-
-
-def home_type_id() -> int:
-    from django.contrib.contenttypes.models import ContentType
-
-    return ContentType.objects.get_for_model(HomePage).pk

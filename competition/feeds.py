@@ -3,13 +3,12 @@
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
+from .addresses import front_address, page_address
 from .models import NewsPage
 from .moments import COPENHAGEN
-from .sitemaps import below_home
 
 LENGTH = 20
 
@@ -21,7 +20,7 @@ class NewsFeed(Feed):
         return gettext("News from the Media Competition")
 
     def link(self):
-        return reverse("wagtail_serve", args=[""])
+        return front_address(get_language())
 
     def items(self):
         news = NewsPage.objects.live().public().filter(locale__language_code=get_language())
@@ -34,7 +33,7 @@ class NewsFeed(Feed):
         return item.standfirst
 
     def item_link(self, item):
-        return reverse("wagtail_serve", args=[below_home(item.url_path)])
+        return page_address(item.url_path)
 
     def item_pubdate(self, item):
         return datetime.combine(item.date, time(), tzinfo=COPENHAGEN)

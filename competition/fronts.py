@@ -1,10 +1,14 @@
-"""What the site editor's pages show beside their own fields: each returns a part of their context."""
+"""What the site editor's pages show beside their own fields: each returns a part of their context.
 
+The renditions of all a page's pictures are read together, at the end.
+"""
+
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 
-from . import record
-from .models import Edition, EditionPage, NewsPage, PortalImage, ResultsPage
+from . import mentioned, record
+from .models import EditionPage, NewsPage, ResultsPage
 from .phase_words import phase_words
 
 NEWS_ON_FRONT = 3
@@ -13,63 +17,101 @@ WINNERS_ON_FRONT = 5
 
 
 def home_front(page, moment) -> dict:
-    edition = Edition.objects.current()
-    editions = EditionPage.objects.child_of(page).live().filter(edition=edition)
+    pages = edition_pages(page)
+    edition_page = next((each for each in pages if each.edition.announced), None)
+    edition = edition_page.edition if edition_page else None
+    released = next((each for each in pages if each.results), None)
+    winners = winners_on_front(released)
+    news = list(latest_news(page)[:NEWS_ON_FRONT])
+    mentioned.current(page).with_renditions(
+        edition_page and edition_page.hero,
+        *(item.picture for item in news),
+        *(winner.lead_picture.image for winner in winners if winner.lead_picture),
+    )
     return {
         "edition": edition,
-        "edition_page": editions.select_related("hero").first() if edition else None,
+        "edition_page": edition_page,
         "phase_words": phase_words(edition, moment) if edition else None,
-        "takes_sign_ups": bool(edition) and edition.takes_sign_ups_at(moment),
-        "categories": list(edition.categories.all()) if edition else [],
-        "news": latest_news(page)[:NEWS_ON_FRONT],
-        **latest_results(page),
+        "takes_sign_ups": edition is not None and edition.takes_sign_ups_at(moment),
+        "categories": list(edition.categories.order_by("position", "pk")) if edition else [],
+        "news": news,
+        "results_page": released and released.results,
+        "results_edition": released and released.edition,
+        "winners": winners,
     }
+
+
+def edition_pages(home) -> list[EditionPage]:
+    """The live edition pages below a front page, newest first, each with its live `results`; one query."""
+    results = ResultsPage.objects.live().filter(edition=OuterRef("edition"), locale=OuterRef("locale"))
+    pages = (
+        EditionPage.objects.child_of(home)
+        .live()
+        .select_related("edition", "hero")
+        .defer("body")
+        .annotate(
+            results_title=Subquery(results.values("title")[:1]),
+            results_path=Subquery(results.values("url_path")[:1]),
+        )
+        .order_by("-edition__opens_at", "path")
+    )
+    found = list(pages)
+    for page in found:
+        page.results = record.Named(page.results_title, page.results_path) if page.results_path else None
+    return found
+
+
+def winners_on_front(edition_page) -> list:
+    """The winners of a released edition, as the jury placed them."""
+    if edition_page is None:
+        return []
+    return record.winners_of(edition_page.edition_id, edition_page.locale_id)[:WINNERS_ON_FRONT]
 
 
 def edition_front(page, moment) -> dict:
     edition = page.edition
+    named = mentioned.current(page)
+    hero = named.pictures({page.hero_id}).get(page.hero_id)
+    named.with_renditions(hero)
+    children = list(page.get_children().live().order_by("path"))
+    results = {results.pk for results in children if results.content_type_id == results_type_id()}
     return {
         "edition": edition,
+        "hero": hero,
         "phase_words": phase_words(edition, moment),
         "takes_sign_ups": edition.takes_sign_ups_at(moment),
-        "categories": list(edition.categories.all()),
-        "results_page": ResultsPage.objects.child_of(page).live().first(),
-        "subpages": list(page.get_children().live().in_menu()),
+        "categories": list(edition.categories.order_by("position", "pk")),
+        "results_page": next((child for child in children if child.pk in results), None),
+        "subpages": [child for child in children if child.show_in_menus and child.pk not in results],
     }
 
 
+def results_type_id() -> int:
+    return ContentType.objects.get_for_model(ResultsPage).pk
+
+
 def latest_news(parent):
-    """The news under a page, newest first, with their pictures."""
-    pictures = Prefetch("picture", PortalImage.objects.with_renditions())
+    """The news under a page, newest first, with their pictures; renditions are the caller's to read."""
     return (
         NewsPage.objects.descendant_of(parent)
         .live()
         .order_by("-date", "-pk")
         .defer("body")
-        .prefetch_related(pictures)
+        .select_related("picture")
     )
-
-
-def latest_results(home) -> dict:
-    """The newest released edition's winners, those with a story first on the page as the jury placed them."""
-    results = (
-        ResultsPage.objects.descendant_of(home)
-        .live()
-        .select_related("edition")
-        .order_by("-edition__opens_at")
-        .first()
-    )
-    if results is None:
-        return {"results_page": None, "winners": []}
-    return {"results_page": results, "winners": record.winners_of(results)[:WINNERS_ON_FRONT]}
 
 
 def news_list(page, number) -> dict:
-    return {"news": Paginator(latest_news(page), NEWS_PER_PAGE).get_page(number)}
+    news = Paginator(latest_news(page), NEWS_PER_PAGE).get_page(number)
+    mentioned.current(page).with_renditions(*(item.picture for item in news))
+    return {"news": news}
 
 
 def news_article(page) -> dict:
-    """The article's own picture with its renditions, and what else is new."""
-    picture = PortalImage.objects.with_renditions().filter(pk=page.picture_id).first()
-    more = latest_news(page.get_parent()).exclude(pk=page.pk)[:NEWS_ON_FRONT]
+    """The article's own picture, and what else is new."""
+    named = mentioned.current(page)
+    picture = named.pictures({page.picture_id}).get(page.picture_id)
+    siblings = NewsPage.objects.sibling_of(page, inclusive=False).live()
+    more = list(siblings.order_by("-date", "-pk").defer("body").select_related("picture")[:NEWS_ON_FRONT])
+    named.with_renditions(picture, *(item.picture for item in more))
     return {"picture": picture, "more_news": more}

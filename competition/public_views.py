@@ -4,19 +4,24 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from .chrome import home_in
+from . import mentioned
+from .addresses import front_address
 from .colours import accent_sheet
-from .models import Retraction
+from .models import HomePage, Retraction
+from .surroundings import Surroundings
 
 
 @require_safe
 def front_door(request):
     """The site's root always leads to the Danish front page, whatever the browser asks for."""
-    return redirect(home_in("da"))
+    return redirect(front_address("da"))
 
 
 @require_safe
@@ -26,16 +31,39 @@ def accent(request, colour):
     return HttpResponse(accent_sheet(f"#{colour}"), content_type="text/css; charset=utf-8")
 
 
+# With ETag and 304, once the page is rendered.
+serve_conditionally = conditional_page(serve)
+
+
 @cache_control(max_age=0, must_revalidate=True)
-@conditional_page
 def serve_page(request, path):
     """Whatever Wagtail serves; an address that was taken back answers 410 and says so kindly."""
-    try:
-        return serve(request, path)
-    except Http404:
+    page = find_page(request, path)
+    if page is None:
         if Retraction.objects.filter(path=request.path).exists():
             return render(request, "410.html", status=410)
-        raise
+        raise Http404
+    # Wagtail keeps what it routed to here, and would otherwise look for site, root and ancestors.
+    request._wagtail_route_for_request = RouteResult(page)
+    with mentioned.naming(page):
+        response = serve_conditionally(request, path)
+        # Rendered inside, so that links and pictures find what was read for the whole page.
+        return response.render() if hasattr(response, "render") else response
+
+
+def find_page(request, path) -> Page | None:
+    """The live page at the address, in two queries however deep it lies; the first is the chrome's too."""
+    language = get_language() or settings.LANGUAGE_CODE
+    parts = [part for part in path.split("/") if part]
+    url_path = front_address(language) + "".join(f"{part}/" for part in parts)
+    request.surroundings = Surroundings(language, url_path)
+    if not parts:
+        return HomePage.find_live(slug=language, url_path=url_path)
+    here = request.surroundings.here
+    if here is None:
+        return None
+    model = Page(content_type_id=here.content_type_id).specific_class
+    return model.find_live(pk=here.pk) if hasattr(model, "find_live") else None
 
 
 @require_safe

@@ -3,73 +3,99 @@
 The number of queries does not depend on how many winners, stories or pictures there are.
 """
 
-from django.db.models import Prefetch
+from dataclasses import dataclass
 
-from .models import PortalImage, StoryPage, StoryPicture, WinnerPage
+from django.db.models import F, prefetch_related_objects
+
+from .models import StoryPage, StoryPicture, WinnerPage
+from .models.images import renditions
 
 
 def results_context(page, *, with_embargoed) -> dict:
-    return {"edition": page.edition, "winners": winners_of(page, with_embargoed=with_embargoed)}
+    winners = winners_of(page.edition_id, page.locale_id, with_embargoed=with_embargoed)
+    give_renditions(winner.lead_picture for winner in winners)
+    return {"edition": page.edition, "winners": winners}
 
 
 def winner_context(page, *, with_embargoed) -> dict:
-    stories = stories_of([page], with_embargoed=with_embargoed)
+    stories = stories_of(page, with_embargoed=with_embargoed)
+    give_renditions(story.lead_picture for story in stories)
     return {
         "edition": page.edition,
         "stories": stories,
         "lead": stories[0] if stories else None,
-        "results_page": page.get_parent(),
+        "results_page": parent_of(page, with_embargoed),
     }
 
 
 def story_context(page, *, with_embargoed) -> dict:
-    winner = WinnerPage.objects.get(path=page.path[: -page.steplen])
-    stories = StoryPage.objects.child_of(winner).order_by("position").defer("body_html")
-    if not with_embargoed:
-        stories = stories.live()
+    stories = out_only(StoryPage.objects.sibling_of(page), with_embargoed).order_by("position")
+    pictures = list(page.pictures.order_by("sort_order").select_related("image"))
+    give_renditions(pictures)
     return {
         "edition": page.edition,
-        "winner": winner,
-        "pictures": list(pictures_with_renditions().filter(page=page)),
-        "next_story": stories.filter(position__gt=page.position).first(),
+        "winner": WinnerPage.objects.get(path=page.path[: -page.steplen]),
+        "pictures": pictures,
+        "next_story": stories.filter(position__gt=page.position).defer("body_html").first(),
     }
 
 
-def winners_of(results, *, with_embargoed=False) -> list[WinnerPage]:
-    """In the jury's order; each with `stories`, whose `lead_picture` may be None."""
-    winners = WinnerPage.objects.child_of(results).order_by("position", "path")
-    if not with_embargoed:
-        winners = winners.live()
-    winners = list(winners)
-    stories = stories_of(winners, with_embargoed=with_embargoed)
+def out_only(pages, with_embargoed):
+    """In the preview of embargoed results its siblings are not live either."""
+    return pages if with_embargoed else pages.live()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A live page that a link leads to, known by its address alone."""
+
+    title: str
+    url_path: str
+    live: bool = True
+
+
+def parent_of(page, with_embargoed):
+    """The page above: in the preview its row, else its address, which takes no query."""
+    above = page.url_path.rstrip("/").rpartition("/")[0] + "/"
+    return page.get_parent() if with_embargoed else Named("", above)
+
+
+def winners_of(edition_id, locale_id, *, with_embargoed=False) -> list[WinnerPage]:
+    """In the jury's order, each with its `lead_picture`, which may be None; two queries."""
+    winners = WinnerPage.objects.filter(edition_id=edition_id, locale_id=locale_id)
+    winners = list(out_only(winners, with_embargoed).order_by("position", "path"))
+    leads = lead_pictures(
+        StoryPage.objects.filter(edition_id=edition_id, locale_id=locale_id), with_embargoed
+    )
     for winner in winners:
-        winner.stories = [story for story in stories if story.path.startswith(winner.path)]
-        pictures = (story.lead_picture for story in winner.stories if story.lead_picture)
-        winner.lead_picture = next(pictures, None)
+        winner.lead_picture = next((leads[path] for path in leads if path.startswith(winner.path)), None)
     return winners
 
 
-def stories_of(winners, *, with_embargoed) -> list[StoryPage]:
-    """The winners' stories in their order, each with `lead_picture`; bodies are not read."""
-    parents = {winner.path for winner in winners}
-    if not parents:
-        return []
-    stories = (
-        StoryPage.objects.filter(
-            entry_code__in={winner.entry_code for winner in winners}, locale=winners[0].locale_id
-        )
-        .order_by("position", "path")
-        .defer("body_html")
-        .prefetch_related(Prefetch("pictures", pictures_with_renditions()))
+def stories_of(winner, *, with_embargoed) -> list[StoryPage]:
+    """The winner's stories in their order, each with `lead_picture`; bodies are not read."""
+    children = StoryPage.objects.child_of(winner)
+    stories = list(out_only(children, with_embargoed).order_by("position", "path").defer("body_html"))
+    leads = lead_pictures(children, with_embargoed)
+    for story in stories:
+        story.lead_picture = leads.get(story.path)
+    return stories
+
+
+def lead_pictures(stories, with_embargoed) -> dict[str, StoryPicture]:
+    """Story's path -> its first picture, in the order of the stories; one query."""
+    pictures = (
+        StoryPicture.objects.filter(page__in=out_only(stories, with_embargoed).values("pk"))
+        .annotate(story_path=F("page__path"))
+        .select_related("image")
+        .order_by("page__position", "story_path", "sort_order")
     )
-    if not with_embargoed:
-        stories = stories.live()
-    found = [story for story in stories if story.path[: -story.steplen] in parents]
-    for story in found:
-        story.lead_picture = next(iter(story.pictures.all()), None)
-    return found
+    leads: dict[str, StoryPicture] = {}
+    for picture in pictures:
+        leads.setdefault(picture.story_path, picture)
+    return leads
 
 
-def pictures_with_renditions():
-    images = Prefetch("image", PortalImage.objects.with_renditions())
-    return StoryPicture.objects.order_by("sort_order").prefetch_related(images)
+def give_renditions(pictures):
+    """All renditions of the pictures (None among them is left out) in one query."""
+    prefetch_related_objects([picture.image for picture in pictures if picture], renditions())

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from django.contrib.sitemaps import Sitemap
-from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Page
+
+from .addresses import page_address
 
 
 class PublicPages(Sitemap):
@@ -21,13 +21,7 @@ class PublicPages(Sitemap):
         )
 
     def location(self, item):
-        with translation.override(item.locale__language_code):
-            return reverse("wagtail_serve", args=[below_home(item.url_path)])
+        return page_address(item.url_path)
 
     def lastmod(self, item):
         return item.last_published_at or datetime(2019, 1, 1, tzinfo=UTC)
-
-
-def below_home(url_path: str) -> str:
-    """A page's path below its language's front page: "/da/2019/vindere/" → "2019/vindere/"."""
-    return url_path.split("/", 2)[2]

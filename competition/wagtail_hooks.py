@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from . import embargo_hooks  # noqa: F401  (registers its hooks)
 from .mail_log import LookingOnly, MailViewSet
 from .models import Mail
+from .rich_links import KnownDocumentLinks, KnownPageLinks
 from .secretariat import CategoryViewSet, EditionViewSet
 
 register_permission_policy(Mail, LookingOnly(Mail))
@@ -18,6 +19,13 @@ register_snippet(CategoryViewSet)
 @hooks.register("register_admin_viewset")
 def register_mail_log():
     return MailViewSet("mails", url_prefix="mails")
+
+
+@hooks.register("register_rich_text_features", order=900)
+def read_links_once(features):
+    """After Wagtail's own handlers, which read link targets block by block."""
+    features.register_link_type(KnownPageLinks)
+    features.register_link_type(KnownDocumentLinks)
 
 
 @hooks.register("construct_help_menu")

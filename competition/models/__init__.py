@@ -1,4 +1,4 @@
-from .editions import Category, Edition, Phase, ReminderRule
+from .editions import Category, Edition, Phase, ReminderRule, give_default_reminders
 from .images import PortalImage, PortalRendition
 from .outbox import Mail, MailHold, MailText
 from .pages import EditionPage, HomePage, NewsIndexPage, NewsPage, StandardPage
@@ -26,4 +26,5 @@ __all__ = [
     "StoryPicture",
     "User",
     "WinnerPage",
+    "give_default_reminders",
 ]

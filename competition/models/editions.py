@@ -7,6 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from ..bilingual import Bilingual
 from ..colours import check_accent
@@ -32,8 +34,11 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(released_at__isnull=True, results_at__lte=moment)
 
 
-class Edition(models.Model):
-    """One year's competition. All moments are aware datetimes; what people see is Europe/Copenhagen."""
+class Edition(ClusterableModel):
+    """One year's competition. All moments are aware datetimes; what people see is Europe/Copenhagen.
+
+    Clusterable, so that its reminders are edited on its own page.
+    """
 
     year = models.PositiveSmallIntegerField(_("year"))
     slug = models.SlugField(_("address name"), unique=True, help_text=_("For example 2019."))
@@ -201,7 +206,7 @@ class ReminderRule(models.Model):
         NOT_STARTED = "not_started", _("has not written anything yet")
         NOT_SENT_IN = "not_sent_in", _("has not sent its entry in")
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="reminder_rules")
+    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="reminder_rules")
     about = models.CharField(_("to each class that"), max_length=14, choices=About)
     days_before = models.PositiveSmallIntegerField(
         _("days before the deadline"), validators=[MinValueValidator(1), MaxValueValidator(120)]
@@ -221,3 +226,14 @@ class ReminderRule(models.Model):
 
 # What a new edition gets: every stage at each of these days.
 DEFAULT_REMINDER_DAYS = (14, 3, 1)
+
+
+def give_default_reminders(edition):
+    """The reminders of a new edition; one that has reminders of its own keeps them."""
+    if ReminderRule.objects.filter(edition=edition).exists():
+        return
+    ReminderRule.objects.bulk_create(
+        ReminderRule(edition=edition, about=about, days_before=days)
+        for days in DEFAULT_REMINDER_DAYS
+        for about in ReminderRule.About
+    )

@@ -9,6 +9,13 @@ WIDTHS = (400, 800, 1600)
 SPECS = tuple(f"width-{width}" for width in WIDTHS)
 
 
+def renditions() -> models.Prefetch:
+    """All that `{% picture %}` reads of an image, as Wagtail's own `prefetch_renditions` gives it."""
+    return models.Prefetch(
+        "renditions", PortalRendition.objects.filter(filter_spec__in=SPECS), to_attr="prefetched_renditions"
+    )
+
+
 class PortalImageQuerySet(ImageQuerySet):
     def with_renditions(self):
         """With all that `{% picture %}` reads, in one query for any number of pictures."""

@@ -15,6 +15,8 @@ class Mail(models.Model):
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
+        # It waited so long (the outbox was held, the server away) that it would be wrong by now.
+        LAPSED = "lapsed", _("not sent, its time was over")
 
     message_id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     kind = models.CharField(_("kind"), max_length=40)

@@ -1,7 +1,6 @@
 """The site editor's page types. What a page shows beside its own fields is read in `competition.fronts`."""
 
 from django.db import models
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,11 +8,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from .. import mentioned
 from ..blocks import StoryBlocks
 from ..page_permissions import HoldsRecordPermissions
+from .public import PublicPage
 
 
-class HomePage(Page):
+class HomePage(PublicPage):
     """The front page of one language."""
 
     welcome = models.CharField(_("welcome line"), max_length=200, blank=True)
@@ -30,15 +31,11 @@ class HomePage(Page):
     def permissions_for_user(self, user):
         return HoldsRecordPermissions(user, self)
 
-    def route(self, request, path_components):
-        """Finds a page of the tree by its whole path, in two queries however deep it lies."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.live().filter(url_path=url_path).specific().first()
-        if page is None:
-            raise Http404
-        return page.route(request, [])
+    def full_clean(self, *args, **kwargs):
+        """The address of a front page is its language, whatever an editor calls it."""
+        if self.locale_id:
+            self.slug = self.locale.language_code
+        super().full_clean(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         from ..fronts import home_front
@@ -46,8 +43,10 @@ class HomePage(Page):
         return super().get_context(request, *args, **kwargs) | home_front(self, timezone.now())
 
 
-class EditionPage(Page):
+class EditionPage(PublicPage):
     """What an edition is about; its dates and phase come from the `Edition` row."""
+
+    read_with = ("edition",)
 
     edition = models.ForeignKey(
         "competition.Edition", on_delete=models.PROTECT, related_name="+", verbose_name=_("edition")
@@ -87,7 +86,7 @@ class EditionPage(Page):
         return super().get_context(request, *args, **kwargs) | edition_front(self, timezone.now())
 
 
-class StandardPage(Page):
+class StandardPage(PublicPage):
     """A plain page: rules, about, contact."""
 
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
@@ -101,8 +100,12 @@ class StandardPage(Page):
     class Meta:
         verbose_name = _("page")
 
+    def get_context(self, request, *args, **kwargs):
+        mentioned.current(self).with_renditions()
+        return super().get_context(request, *args, **kwargs)
 
-class NewsIndexPage(Page):
+
+class NewsIndexPage(PublicPage):
     """The list of news, newest first."""
 
     parent_page_types = ["competition.HomePage"]
@@ -118,7 +121,7 @@ class NewsIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | news_list(self, request.GET.get("page"))
 
 
-class NewsPage(Page):
+class NewsPage(PublicPage):
     """One dated piece of news."""
 
     date = models.DateField(_("date"))

@@ -15,10 +15,13 @@ from wagtail.search import index
 
 from ..bilingual import Bilingual
 from ..page_permissions import FrozenPagePermissions
+from .public import PublicPage
 
 
-class FrozenPage(Page):
+class FrozenPage(PublicPage):
     """A page of the public record: prepared by the system, released by the clock, never by hand."""
+
+    read_with = ("edition",)
 
     is_creatable = False
     wagtail_autosave_enabled = False

@@ -1,16 +1,15 @@
 """Tags and filters for every page: `{% load site %}`."""
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from competition import moments
+from competition.addresses import absolute, page_address
 from competition.chrome import Chrome
 from competition.models.images import SPECS
-from competition.sitemaps import below_home
 
 register = template.Library()
 
@@ -34,7 +33,7 @@ def accent_url(edition) -> str:
 
 @register.simple_tag
 def absolute_url(path: str) -> str:
-    return settings.PORTAL_BASE_URL.rstrip("/") + path
+    return absolute(path)
 
 
 @register.simple_tag
@@ -50,7 +49,7 @@ def page_link(context, page) -> str:
     """
     if not page.live and getattr(context.get("request"), "is_embargo_preview", False):
         return reverse("embargoed_page", args=[page.pk])
-    return reverse("wagtail_serve", args=[below_home(page.url_path)])
+    return page_address(page.url_path)
 
 
 @register.inclusion_tag("components/picture.html")

@@ -6,28 +6,20 @@ import pytest
 from django.utils import translation
 
 from competition import site_setup
-from competition.frozen_images import publish_picture
 from competition.models import (
     EditionPage,
     HomePage,
     NewsIndexPage,
     NewsPage,
-    PortalImage,
-    PortalRendition,
     ResultsPage,
     StandardPage,
     StoryPage,
     WinnerPage,
 )
-from tests.competition.records import edition_with_pages, jpeg, prepared, released, story, winner
+from tests.competition.records import edition_with_pages, prepared, released, story, winner
 from tests.factories import CategoryFactory
 
 pytestmark = pytest.mark.django_db
-
-# Site, page, edition, menu and languages, then what the page itself shows; with warm caches.
-STORY_QUERIES = RESULTS_QUERIES = WINNER_QUERIES = 15
-NEWS_QUERIES = 14
-AT_MOST = 20
 
 
 def danish(model):
@@ -167,61 +159,6 @@ def test_an_english_reason_that_nobody_wrote_is_marked_as_danish(client):
     released(winner(reason_en=""))
     page = client.get(english(WinnerPage).url).text
     assert '<p class="reason" lang="da">' in page
-
-
-def test_a_get_makes_no_rendition(client):
-    released(winner(stories=(story(picture_count=2),)))
-    before = set(PortalRendition.objects.values_list("pk", flat=True))
-    for model in (HomePage, ResultsPage, WinnerPage, StoryPage):
-        assert client.get(danish(model).url).status_code == 200
-    assert set(PortalRendition.objects.values_list("pk", flat=True)) == before
-    assert len(before) == 3 * PortalImage.objects.count()
-
-
-@pytest.mark.parametrize("many", [1, 5])
-def test_a_story_costs_the_same_queries_however_many_pictures(client, django_assert_num_queries, many):
-    released(winner(stories=(story(picture_count=many), story())))
-    page = danish(StoryPage)
-    client.get(page.url)
-    with django_assert_num_queries(STORY_QUERIES):
-        assert client.get(page.url).status_code == 200
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_results_cost_the_same_queries_however_many_winners(client, django_assert_num_queries, many):
-    released(*(winner(entry_code=f"KODE{number}", paper_name=f"Avis {number}") for number in range(many)))
-    url = danish(ResultsPage).url
-    client.get(url)
-    with django_assert_num_queries(RESULTS_QUERIES):
-        assert client.get(url).status_code == 200
-
-
-@pytest.mark.parametrize("many", [1, 4])
-def test_a_paper_costs_the_same_queries_however_many_stories(client, django_assert_num_queries, many):
-    released(winner(stories=tuple(story(headline=f"Historie {number}") for number in range(many))))
-    url = danish(WinnerPage).url
-    client.get(url)
-    with django_assert_num_queries(WINNER_QUERIES):
-        assert client.get(url).status_code == 200
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_the_news_list_costs_the_same_queries_however_long(client, django_assert_num_queries, many):
-    edition_with_pages()
-    for number in range(many):
-        picture = publish_picture(jpeg(), entry_code="")
-        add_news(f"Nyt {number}", slug=f"nyt-{number}", picture=picture)
-    client.get("/da/nyheder/")
-    with django_assert_num_queries(NEWS_QUERIES):
-        assert client.get("/da/nyheder/").status_code == 200
-
-
-def test_the_front_page_stays_within_its_queries(client, django_assert_max_num_queries):
-    CategoryFactory(edition=released())
-    add_news("Nyt", slug="nyt")
-    client.get("/da/")
-    with django_assert_max_num_queries(AT_MOST):
-        assert client.get("/da/").status_code == 200
 
 
 def test_the_sitemap_lists_both_languages_and_nothing_that_is_not_out(client):

@@ -1,0 +1,18 @@
+"""Where a page is: its `url_path` is its public address, for a front page is named after its language."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+
+
+def page_address(url_path: str) -> str:
+    """ "/da/2019/vindere/" as a link holds it: letters beyond ASCII quoted. No query, no routing."""
+    return quote(url_path)
+
+
+def absolute(path: str) -> str:
+    return settings.PORTAL_BASE_URL.rstrip("/") + path
+
+
+def front_address(language: str) -> str:
+    return f"/{language}/"
