@@ -78,7 +78,8 @@ def declare(entry: Entry, *, at, purposes=ALL_PURPOSES) -> None:
         "third_persons_considered": True,
         "ai_use": Entry.AiUse.NONE,
     }
-    entry = editing.save_entry(entry, version=entry.version, values=answers, at=at)
+    entry.refresh_from_db(fields=["version"])
+    editing.save_entry(entry, version=entry.version, values=answers, at=at)
     clearing.declare(entry, purposes, basis=Clearance.Basis.PARENTS, by=entry.owner, at=at)
 
 
