@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import editing, pupils
-from ..pupil_forms import OpenDeskForm
 from ..lifecycle import Refusal
 from ..models import Proposal, StoryVersion, Writer
+from ..pupil_forms import OpenDeskForm
 from ..qr import qr_svg
 from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
 from .stories import own_written_entry
@@ -53,7 +53,8 @@ def code_page(request, entry, *, at, form=None, status=200, **context):
         at=at,
         status=status,
         class_code=class_code,
-        address=address,
+        # As it is read aloud: without the scheme, and the address without a language leads there.
+        address_words=f"{settings.PORTAL_BASE_URL}/write/".partition("://")[2],
         qr=qr_svg(f"{address}?code={class_code.code}") if class_code else "",
         writers=writers_at(class_code) if class_code else [],
         form=form or OpenDeskForm(),
