@@ -7,13 +7,13 @@ import uuid
 
 from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from . import versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import Attachment, Entry, Story, Writer
+from .models import Attachment, Entry, Story, StoryVersion, Writer
 from .signing_up import AlreadySignedUp, same_class
 
 
@@ -29,11 +29,11 @@ class Stale(Refusal):
 
 
 @transaction.atomic
-def save_story(entry, key, *, version, values, by, at) -> Story:
+def save_story(entry, key, *, version, values, by, at, apart=False) -> Story:
     """Store headline, standfirst, body, byline and sources under the story's key, and keep the version.
 
     version: the version that the writer saw; 0 puts a new story (or a deleted one's text) at the end.
-    by: the teacher (a User) or the pupil (a Writer).
+    by: the teacher (a User) or the pupil (a Writer). apart: the kept version is one of its own.
     Saving what is stored already changes nothing. Raises Stale, or Refusal when the entry is closed or full.
     """
     entry = locked(entry)
@@ -45,9 +45,11 @@ def save_story(entry, key, *, version, values, by, at) -> Story:
         return story
     if story.version != version:
         raise Stale(story)
-    Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **values)
-    story.refresh_from_db()
-    versions.keep(story, by=by, at=at)
+    # The entry's lock holds the version still; autosave has no query to spare for reading it again.
+    for name, value in (values | {"version": version + 1}).items():
+        setattr(story, name, value)
+    story.save(update_fields=[*values, "version"])
+    versions.keep(story, by=by, at=at, apart=apart)
     return story
 
 
@@ -55,17 +57,53 @@ def add_story(entry, key, *, version, values, by, at):
     if version:
         raise Stale(None)
     stories = Story.objects.filter(entry=entry)
-    if stories.count() >= entry.category.max_stories:
+    require_room(entry, stories.count())
+    writer_key = by.key if isinstance(by, Writer) else None
+    earlier = versions.last_number(entry, key)
+    # A story that was deleted counts on from where it was: a page opened before then is stale.
+    story = Story.objects.create(
+        entry=entry,
+        key=key,
+        sort_order=next_place(stories),
+        writer_key=writer_key,
+        version=earlier + 1,
+        **values,
+    )
+    if earlier and (deleted := versions.last_deleted(entry, key, at=at)):
+        room = entry.category.max_pictures - pictures_in(entry).count()
+        versions.put_pictures_back(deleted, at_most=room)
+    versions.keep(story, by=by, at=at)
+    return story
+
+
+def require_room(entry, number_of_stories):
+    if number_of_stories >= entry.category.max_stories:
         raise Refusal(
             _("An entry in this category has at most %(number)d stories. Delete one first.")
             % {"number": entry.category.max_stories}
         )
-    writer_key = by.key if isinstance(by, Writer) else None
-    story = Story.objects.create(
-        entry=entry, key=key, sort_order=next_place(stories), writer_key=writer_key, **values
-    )
-    versions.keep(story, by=by, at=at)
-    return story
+
+
+@transaction.atomic
+def duplicate_story(entry, key, *, new_key, by, at) -> Story:
+    """A copy of the text right after the story, being written anew; its pictures stay with the first one.
+
+    new_key: the copy's key, so that a second click makes no second copy.
+    """
+    entry = locked(entry)
+    require_editable(entry, at)
+    if copy := Story.objects.filter(entry=entry, key=new_key).first():
+        return copy
+    stories = list(Story.objects.filter(entry=entry))
+    place = next((place for place, story in enumerate(stories) if story.key == key), None)
+    if place is None:
+        raise Refusal(_("The story is deleted."))
+    values = {name: getattr(stories[place], name) for name in StoryVersion.TEXTS}
+    # Translators: the headline of a copied story.
+    values["headline"] = (_("%(headline)s (copy)") % {"headline": values["headline"]})[:200].strip()
+    copy = add_story(entry, new_key, version=0, values=values, by=by, at=at)
+    put_in_order([*stories[: place + 1], copy, *stories[place + 1 :]])
+    return copy
 
 
 @transaction.atomic
@@ -99,13 +137,28 @@ def set_story_state(entry, key, state, *, by, at) -> Story:
 @transaction.atomic
 def move_story(entry, key, *, step, at):
     """Change places with the story before (`step` -1) or after (`step` 1); at the end nothing happens."""
+    move_to(entry, key, lambda here: here + step, at=at)
+
+
+@transaction.atomic
+def place_story(entry, key, *, place, at):
+    """Put the story at a place counted from 0; past the end is the end."""
+    move_to(entry, key, lambda here: place, at=at)
+
+
+def move_to(entry, key, place_from, *, at):
     entry = locked(entry)
     require_editable(entry, at)
     stories = list(Story.objects.filter(entry=entry))
     here = next((place for place, story in enumerate(stories) if story.key == key), None)
-    if here is None or not 0 <= here + step < len(stories):
+    if here is None:
         return
-    stories.insert(here + step, stories.pop(here))
+    story = stories.pop(here)
+    stories.insert(max(place_from(here), 0), story)
+    put_in_order(stories)
+
+
+def put_in_order(stories):
     for place, story in enumerate(stories):
         story.sort_order = place
     Story.objects.bulk_update(stories, ["sort_order"])
@@ -119,7 +172,7 @@ def add_picture(entry, taken_in, *, story_key, at) -> Attachment:
     """Store a picture that passed `media.intake`. The same file twice in one story is kept once."""
     entry = locked(entry)
     require_editable(entry, at)
-    pictures = Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PICTURE)
+    pictures = pictures_in(entry)
     if twin := pictures.filter(story_key=story_key, sha256=taken_in.sha256).first():
         return twin
     if pictures.count() >= entry.category.max_pictures:
@@ -128,6 +181,10 @@ def add_picture(entry, taken_in, *, story_key, at) -> Attachment:
             % {"file": taken_in.file_name, "number": entry.category.max_pictures}
         )
     return store(entry, taken_in, kind=Attachment.Kind.PICTURE, story_key=story_key)
+
+
+def pictures_in(entry):
+    return Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PICTURE)
 
 
 @transaction.atomic

@@ -2,7 +2,24 @@
 
 from django.urls import path, register_converter
 
-from .views import class_codes, clearances, desk, entries, facts, files, schools, sending, stories, story_list
+from .views import (
+    class_codes,
+    clearances,
+    desk,
+    entries,
+    facts,
+    family,
+    files,
+    history,
+    invitations,
+    people,
+    schools,
+    sending,
+    signing_up,
+    stories,
+    story_list,
+    versions,
+)
 
 
 class EntryCode:
@@ -31,8 +48,23 @@ urlpatterns = [
     path("<entry_code:code>/pdf/", entries.upload_pdf, name="upload_pdf"),
     path("<entry_code:code>/stories/new/", stories.new_story, name="new_story"),
     path("<entry_code:code>/stories/<uuid:key>/", stories.story, name="story"),
+    path("<entry_code:code>/stories/<uuid:key>/autosave/", stories.autosave_story, name="autosave_story"),
     path("<entry_code:code>/stories/<uuid:key>/move/", story_list.move_story, name="move_story"),
     path("<entry_code:code>/stories/<uuid:key>/delete/", story_list.delete_story, name="delete_story"),
+    path("<entry_code:code>/stories/<uuid:key>/copy/", story_list.duplicate_story, name="duplicate_story"),
+    path("<entry_code:code>/stories/<uuid:key>/restore/", story_list.restore_story, name="restore_story"),
+    path("<entry_code:code>/stories/<uuid:key>/state/", story_list.story_state, name="story_state"),
+    path("<entry_code:code>/stories/<uuid:key>/versions/", versions.story_versions, name="story_versions"),
+    path(
+        "<entry_code:code>/stories/<uuid:key>/versions/<int:number>/",
+        versions.story_version,
+        name="story_version",
+    ),
+    path(
+        "<entry_code:code>/stories/<uuid:key>/versions/<int:number>/restore/",
+        versions.restore_version,
+        name="restore_version",
+    ),
     path("<entry_code:code>/writing-desk/", class_codes.class_code, name="class_code"),
     path(
         "<entry_code:code>/writing-desk/<uuid:key>/remove/", class_codes.remove_writer, name="remove_writer"
@@ -50,6 +82,26 @@ urlpatterns = [
     path("<entry_code:code>/receipt/", sending.receipt, name="receipt"),
     path("<entry_code:code>/withdraw/", sending.withdraw, name="withdraw"),
     path("<entry_code:code>/undo-withdrawal/", sending.undo_withdrawal, name="undo_withdrawal"),
+    path("<entry_code:code>/people/", people.people, name="people"),
+    path("<entry_code:code>/people/invite/", people.invite, name="invite"),
+    path(
+        "<entry_code:code>/people/invitations/<int:pk>/revoke/",
+        people.revoke_invitation,
+        name="revoke_invitation",
+    ),
+    path("<entry_code:code>/people/<int:pk>/remove/", people.remove_co_teacher, name="remove_co_teacher"),
+    path("<entry_code:code>/people/<int:pk>/hand-over/", people.hand_over, name="hand_over"),
+    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("<entry_code:code>/history/", history.history, name="history"),
+    path("<entry_code:code>/category/", signing_up.change_category, name="change_category"),
+    path("<entry_code:code>/confirm/", signing_up.confirm, name="confirm"),
+    path("<entry_code:code>/dates.ics", signing_up.calendar, name="calendar"),
+    path("<entry_code:code>/family/", family.family_links, name="family_links"),
+    path(
+        "<entry_code:code>/family/<int:pk>/revoke/", family.revoke_family_link, name="revoke_family_link"
+    ),
+    path("family/<str:token>/", family.family, name="family"),
+    path("family/<str:token>/<uuid:key>/", family.family_file, name="family_file"),
     path("files/<entry_code:code>/<uuid:key>/preview", files.preview, name="preview_file"),
     path("files/<entry_code:code>/<uuid:key>/original", files.original, name="original_file"),
 ]

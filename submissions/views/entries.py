@@ -18,6 +18,7 @@ from ..models import Teacher
 from ..permissions import get_own_entry, is_teacher_of
 from ..signing_up import AlreadySignedUp, open_categories
 from ..signing_up import sign_up as sign_class_up
+from . import story_list
 from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
 
 
@@ -80,6 +81,9 @@ def entry(request, code):
 def desk_of(request, entry, *, at, form=None, pdf_form=None, status=200, **context):
     """The desk itself; a form that is handed in keeps what was typed, even when the entry is closed."""
     is_pdf = entry.category.format == Category.Format.PDF
+    is_written = entry.category.format == Category.Format.WRITTEN
+    if is_written:
+        context |= story_list.desk_context(entry, at=at)
     return entry_page(
         request,
         "submissions/entry.html",
@@ -88,7 +92,7 @@ def desk_of(request, entry, *, at, form=None, pdf_form=None, status=200, **conte
         status=status,
         form=form or PaperForm(instance=entry),
         pdf_form=(pdf_form or PdfForm()) if is_pdf else None,
-        is_written=entry.category.format == Category.Format.WRITTEN,
+        is_written=is_written,
         keeps_typed=form is not None,
         **context,
     )
