@@ -70,6 +70,7 @@ urlpatterns = [
         "<entry_code:code>/writing-desk/<uuid:key>/remove/", class_codes.remove_writer, name="remove_writer"
     ),
     path("<entry_code:code>/proposals/<int:number>/", class_codes.proposal, name="proposal"),
+    path("<entry_code:code>/clearances/parents-form/", clearances.parents_form, name="parents_form"),
     path("<entry_code:code>/clearances/", clearances.clearances, name="clearances"),
     path(
         "<entry_code:code>/clearances/<str:purpose>/withdraw/",

@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from .entries import Entry
 
 # The wording that a declaration was made under; raise it whenever the text on the page changes.
-WORDING_VERSION = "2026-1"
+WORDING_VERSION = "2026-2"
+
+
+def current_wording() -> str:
+    return WORDING_VERSION
 
 
 class ClearanceQuerySet(models.QuerySet):
@@ -41,7 +45,7 @@ class Clearance(models.Model):
     attachment_key = models.UUIDField(null=True, blank=True)
     purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis)
-    wording_version = models.CharField(max_length=12, default=WORDING_VERSION)
+    wording_version = models.CharField(max_length=12, default=current_wording)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField(_("declared at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)

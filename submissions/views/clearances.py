@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import clearing
+from ..contact import secretariat_address
 from ..forms import ClearanceForm
 from ..lifecycle import Refusal
 from ..models import Attachment, Clearance
+from ..models.clearances import WORDING_VERSION
 from ..permissions import get_own_attachment, get_own_entry
-from ..wording import wording
+from ..wording import licence, wording
 from .pages import CLOSED, INVALID, entry_page, portal_page
 
 Purpose = Clearance.Purpose
@@ -58,7 +60,25 @@ def clearance_page(request, entry, *, at, form=None, status=200, **context):
         left_out=left_out(entry),
         all_pictures=pictures_now_and_sent(entry),
         checklist_after=True,
+        licence=licence(),
         **context,
+    )
+
+
+@portal_page
+def parents_form(request, code):
+    """The form that parents sign, to print: the school keeps it, the portal never sees a name."""
+    entry = get_own_entry(request.user, code)
+    return render(
+        request,
+        "submissions/parents_form.html",
+        {
+            "entry": entry,
+            "purposes": [(purpose, wording(purpose)) for purpose in Purpose],
+            "licence": licence(),
+            "version": WORDING_VERSION,
+            "secretariat": secretariat_address(),
+        },
     )
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from .. import editing, pupils
-from ..pupil_forms import EnterDeskForm
 from ..forms import StoryForm
 from ..lifecycle import Refusal
 from ..models import Proposal, Story, Writer
+from ..pupil_forms import EnterDeskForm
 from .pages import CLOSED, CONFLICT, INVALID
 
 SESSION_KEY = "writer"
