@@ -1,13 +1,17 @@
-"""One story and its pictures: written and saved."""
+"""One story and its pictures: written, saved by hand and by itself, and compared where two wrote at once."""
 
 import uuid
+from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from competition.models import Category
 
@@ -18,17 +22,37 @@ from ..media.intake import take_in_picture
 from ..media.refusals import UploadRejected
 from ..models import Attachment, Story
 from ..permissions import get_own_entry
+from . import autosaving
 from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
 
+# Autosaved text is on the server, and what it could not save lies in the browser under lock: so the browser
+# keeps no page that the next person on the same computer could go back to.
+unkept = cache_control(private=True, no_store=True)
 
+
+@unkept
 @portal_page
 def new_story(request, code):
-    """An empty story under a key of its own, so that saving it twice makes one."""
+    """An empty story under a key of its own, so that saving it twice makes one.
+
+    `?key=`: the key of a story that was written but never reached the server.
+    """
     entry = own_written_entry(request.user, code)
-    story = Story(key=uuid.uuid4())
+    key = asked_key(request) or uuid.uuid4()
+    if entry.stories.filter(key=key).exists():
+        return redirect("submissions:story", code, key)
+    story = Story(key=key)
     return story_page(request, entry, story, at=timezone.now(), form=StoryForm(instance=story))
 
 
+def asked_key(request):
+    try:
+        return uuid.UUID(request.GET.get("key", ""))
+    except ValueError:
+        return None
+
+
+@unkept
 @portal_page
 def story(request, code, key):
     at = timezone.now()
@@ -41,10 +65,47 @@ def story(request, code, key):
     return story_page(request, entry, story, at=at, form=StoryForm(instance=story))
 
 
+@unkept
+def autosave_story(request, code, key):
+    """What autosave.js asks for and sends; see there for the contract."""
+    at = timezone.now()
+    page = reverse("submissions:story", args=[code, key])
+    if not request.user.is_authenticated:
+        return autosaving.please_log_in(login_to(page))
+    entry = own_written_entry(request.user, code)
+
+    def store(form):
+        described = described_in(request.POST, entry, key)
+        version = save_all(entry, key, form, described, by=request.user, at=at).version
+        return autosaving.Saved(version)
+
+    return autosaving.autosave(
+        request,
+        holder=autosaving.holder_of(f"user:{request.user.pk}"),
+        make_form=lambda data: StoryForm(data, instance=Story(key=key)),
+        store=store,
+        at=at,
+        url=page,
+    )
+
+
+def login_to(page) -> str:
+    return f"{reverse('account_login')}?{urlencode({'next': page})}"
+
+
+def described_in(data, entry, key):
+    """The forms of the pictures that are named in what was posted, without a query where none is."""
+    if not any(name.startswith("picture-") for name in data):
+        return []
+    posted = [PictureForm(data, instance=picture) for picture in pictures_of(entry, Story(key=key))]
+    return [picture for picture in posted if f"{picture.prefix}-caption" in data and picture.is_valid()]
+
+
 def save(request, entry, story, *, at):
     """Store text and pictures. Whatever is refused, everything that was typed stays on the screen."""
-    form = StoryForm(request.POST, instance=story)
-    described = [PictureForm(request.POST, instance=picture) for picture in pictures_of(entry, story)]
+    typed = autosaving.typed(request)
+    form = StoryForm(typed, instance=story)
+    described = [PictureForm(typed, instance=picture) for picture in pictures_of(entry, story)]
     uploads = request.FILES.getlist("pictures")
     again = {"form": form, "described": described}
     is_valid = all([form.is_valid(), *(picture.is_valid() for picture in described)])
@@ -54,9 +115,9 @@ def save(request, entry, story, *, at):
     if not is_valid:
         return story_page(request, entry, story, at=at, status=INVALID, **again)
     try:
-        stored = store(entry, story.key, form, described, by=request.user, at=at)
+        stored = save_all(entry, story.key, form, described, by=request.user, at=at)
     except editing.Stale as stale:
-        return conflict(request, entry, story, stale, described, at=at)
+        return conflict(request, entry, story, stale, described, mine=form, at=at)
     except Refusal as refusal:
         return story_page(request, entry, story, at=at, refusal=refusal, status=CLOSED, **again)
     refused = take_in(entry, uploads, story_key=story.key, at=at)
@@ -69,15 +130,23 @@ def save(request, entry, story, *, at):
     return redirect("submissions:story", entry.code, story.key)
 
 
-@transaction.atomic
-def store(entry, key, form, described, *, by, at) -> Story:
+def save_all(entry, key, form, described, *, by, at) -> Story:
     """The text and what stands beside its pictures: all of it or nothing."""
     version = form.cleaned_data["version"]
-    story = editing.save_story(entry, key, version=version, values=form.values(), by=by, at=at)
-    editing.describe_pictures(entry, {picture.instance.key: picture.values() for picture in described}, at=at)
-    for picture in described:
-        if picture.cleaned_data["remove"]:
-            editing.remove_attachment(entry, picture.instance.key, at=at)
+    # Who has compared two texts and keeps one of them finds the other among the saved versions.
+    apart = "has_compared" in form.data
+    save = partial(
+        editing.save_story, entry, key, version=version, values=form.values(), by=by, at=at, apart=apart
+    )
+    if not described:
+        return save()
+    with transaction.atomic():
+        story = save()
+        values = {picture.instance.key: picture.values() for picture in described}
+        editing.describe_pictures(entry, values, at=at)
+        for picture in described:
+            if picture.cleaned_data["remove"]:
+                editing.remove_attachment(entry, picture.instance.key, at=at)
     return story
 
 
@@ -92,21 +161,20 @@ def take_in(entry, uploads, *, story_key, at) -> list[str]:
     return refused
 
 
-def conflict(request, entry, story, stale, described, *, at):
-    """Both texts side by side; saving again stores ours over theirs, knowingly."""
-    version = stale.theirs.version if stale.theirs else 0
-    typed = request.POST.copy()
-    typed["version"] = version
-    form = StoryForm(typed, instance=story)
+def conflict(request, entry, story, stale, described, *, mine, at):
+    """Both texts with the words that differ; saving again stores ours over theirs, knowingly."""
+    theirs = stale.theirs
+    typed = autosaving.typed(request)
+    typed["version"] = theirs.version if theirs else 0
     return story_page(
         request,
         entry,
         story,
         at=at,
-        form=form,
+        form=StoryForm(typed, instance=story),
         described=described,
-        refusal=stale,
-        theirs=stale.theirs,
+        theirs=theirs,
+        comparison=autosaving.compared(mine, theirs),
         is_conflict=True,
         status=CONFLICT,
     )
@@ -126,8 +194,22 @@ def story_page(request, entry, story, *, at, form, described=None, status=200, *
         described=described,
         pictures_form=PicturesForm(),
         keeps_typed=form.is_bound,
+        is_paused=status in {CONFLICT, CLOSED},
+        autosave=autosave_of(request.user, entry, story),
         **context,
     )
+
+
+def autosave_of(user, entry, story) -> dict:
+    """What components/autosave_attributes.html tells the script about this form."""
+    return {
+        "url": reverse("submissions:autosave_story", args=[entry.code, story.key]),
+        "holder": autosaving.holder_of(f"user:{user.pk}"),
+        "scope": entry.code,
+        "story": story.key,
+        "new_url": reverse("submissions:new_story", args=[entry.code]),
+        "known": " ".join(str(key) for key in entry.stories.values_list("key", flat=True)),
+    }
 
 
 def pictures_of(entry, story):

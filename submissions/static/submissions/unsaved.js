@@ -1,4 +1,5 @@
-/* Asks before a page with unsaved changes is left. `data-unsaved="typed"`: what the page came back with is unsaved. */
+/* Asks before a page with unsaved changes is left. `data-unsaved="typed"`: what the page came back with is unsaved.
+   autosave.js takes the attribute away from forms that it looks after. */
 
 const forms = document.querySelectorAll("form[data-unsaved]");
 const changed = new Set([...forms].filter((form) => form.dataset.unsaved === "typed"));
@@ -20,5 +21,6 @@ window.addEventListener("pageshow", () => {
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (changed.size && !isSending) event.preventDefault();
+  const isLeft = [...changed].some((form) => form.hasAttribute("data-unsaved"));
+  if (isLeft && !isSending) event.preventDefault();
 });
