@@ -17,7 +17,7 @@ def plain_text(body: str, *, with_links=False) -> str:
     """
     if with_links:
         body = LINK.sub(r"\2 (\1)", body)
-    body = BREAK.sub("\n", body)
+    body = BREAK.sub("\n", body.replace("</p></li>", "</li>"))
     body = LIST_ITEM.sub("\n- ", body)
     body = BLOCK_ENDS.sub("\n\n", body)
     lines = [" ".join(line.split()) for line in html.unescape(TAG.sub("", body)).split("\n")]
