@@ -10,7 +10,8 @@ send the same one. What happens next depends on what is *known*:
   It becomes failed with that note, and a person decides. A second receipt or a second "you have won" does
   more harm than a look into the mail log.
 
-While a mail is being sent, `next_attempt_at` is the moment when its claim is given up as lost.
+While a mail is being sent, `next_attempt_at` is the moment when its claim is given up as lost. While the
+outbox is held (see mail_hold) only codes to log in are claimed.
 """
 
 import enum
@@ -19,12 +20,13 @@ import smtplib
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage, mailers
-from django.db.models import F
+from django.core.mail import EmailMessage, EmailMultiAlternatives, mailers
+from django.db.models import Exists, F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import Mail
+from . import mail_kinds
+from .models import Mail, MailHold
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Outcome(enum.Enum):
     LATER = "later"
     SERVER_AWAY = "server away"
     FAILED = "failed"
+    LAPSED = "lapsed"
     NOT_OURS = "not ours"
 
 
@@ -73,6 +76,9 @@ def deliver(mail_id, *, at) -> Outcome:
     mail = claim(mail_id, at=at)
     if mail is None:
         return Outcome.NOT_OURS
+    if is_over(mail, at=at):
+        settle(mail, Mail.State.LAPSED, at=at)
+        return Outcome.LAPSED
     try:
         hand_over(mail)
     except Unreachable as error:
@@ -101,8 +107,20 @@ def deliver_due(*, at) -> int:
 
 
 def due(at):
-    """The waiting mails whose time has come, oldest first."""
-    return Mail.objects.filter(state=Mail.State.WAITING, next_attempt_at__lte=at).order_by("next_attempt_at")
+    """The waiting mails whose time has come and that may leave, oldest first."""
+    waiting = Mail.objects.filter(may_leave(), state=Mail.State.WAITING, next_attempt_at__lte=at)
+    return waiting.order_by("next_attempt_at", "pk")
+
+
+def may_leave() -> Q:
+    """Every mail, or while the outbox is held those with codes alone: somebody waits at the screen."""
+    return Q(kind__in=CODE_KINDS) | ~Exists(MailHold.objects.all())
+
+
+def is_over(mail, *, at) -> bool:
+    """Whether the mail would be wrong by now, such as "3 days left" a day later."""
+    kind = mail_kinds.kind_of(mail.kind)
+    return kind is not None and kind.lasts is not None and at > mail.created_at + kind.lasts
 
 
 def give_up_lost_claims(*, at) -> int:
@@ -115,9 +133,12 @@ def give_up_lost_claims(*, at) -> int:
 
 
 def claim(mail_id, *, at) -> Mail | None:
-    """Take a due mail for this worker; None when it is gone, not due, or taken."""
-    moved = Mail.objects.filter(pk=mail_id, state=Mail.State.WAITING, next_attempt_at__lte=at).update(
-        state=Mail.State.SENDING, attempts=F("attempts") + 1, next_attempt_at=at + CLAIM_LASTS
+    """Take a due mail for this worker; None when it is gone, not due, held, or taken."""
+    moved = (
+        due(at)
+        .filter(pk=mail_id)
+        .order_by()
+        .update(state=Mail.State.SENDING, attempts=F("attempts") + 1, next_attempt_at=at + CLAIM_LASTS)
     )
     return Mail.objects.get(pk=mail_id) if moved else None
 
@@ -161,7 +182,7 @@ def close_quietly(connection):
 
 def as_message(mail) -> EmailMessage:
     domain = settings.PORTAL_BASE_URL.partition("://")[2].partition("/")[0].partition(":")[0]
-    return EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         to=[mail.to],
@@ -172,6 +193,9 @@ def as_message(mail) -> EmailMessage:
             "Content-Language": mail.language,
         },
     )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
 
 
 def postpone(mail, error, *, at) -> Outcome:
@@ -191,7 +215,7 @@ def settle(mail, state, *, at, error="") -> int:
     if state == Mail.State.SENT:
         done["sent_at"] = at
     if mail.kind.startswith(ACCOUNT_KIND) and not settings.DEMO:
-        done["text"] = ""
+        done["text"] = done["html"] = ""
     return still_ours(mail).update(**done)
 
 

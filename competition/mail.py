@@ -3,27 +3,22 @@
 The worker hands it over after commit; see `competition.delivery`.
 """
 
-import re
-
-from django.conf import settings
 from django.db import transaction
-from django.template import Context
-from django.template.loader import get_template
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from . import tasks
+from . import mail_html, mail_texts, tasks
 from .models import Mail
 
 
 def write(kind, *, to, context, language="da", entry_code="", dedupe_key=None) -> Mail:
-    """Write the mail `templates/emails/<kind>.txt` (first line the subject) to one address.
+    """Write the mail `kind` of the catalogue (see mail_kinds) to one address.
 
-    Renders in `language`, without HTML escaping; the template also gets `portal_url` (no slash at its end).
-    A second call with the same `dedupe_key` returns the first row and sends nothing.
+    It says what the secretariat's own text says, else `templates/emails/<kind>.txt` (first line the subject),
+    rendered in `language` without HTML escaping. Besides `context` the template gets `portal_url` (no slash
+    at its end) and `words`, the kind's placeholders. A second call with the same `dedupe_key` returns the
+    first row and sends nothing.
     """
-    with translation.override(language):
-        rendered = render(f"emails/{kind}.txt", context)
-    subject, _sep, text = rendered.partition("\n")
+    subject, text = mail_texts.written(kind, language=language, context=context)
     return put(
         kind,
         to=to,
@@ -40,12 +35,14 @@ def put(kind, *, to, subject, text, language, entry_code="", dedupe_key=None) ->
     if not subject.strip():
         raise ValueError(f"The mail {kind} has no subject.")
     now = timezone.now()
+    subject = " ".join(subject.split())[:200]
     fields = {
         "kind": kind[:40],
         "to": to,
         "language": language,
-        "subject": " ".join(subject.split())[:200],
+        "subject": subject,
         "text": text.strip() + "\n",
+        "html": mail_html.document(text, subject=subject, language=language),
         "entry_code": entry_code,
         "created_at": now,
         "next_attempt_at": now,
@@ -59,11 +56,3 @@ def put(kind, *, to, subject, text, language, entry_code="", dedupe_key=None) ->
         if created:
             tasks.enqueue(tasks.deliver_mail, mail.pk)
     return mail
-
-
-def render(template_name, context) -> str:
-    """A text template as plain text: nothing is escaped, and no more than one empty line in a row."""
-    portal_url = settings.PORTAL_BASE_URL.rstrip("/")
-    everything = Context({"portal_url": portal_url, **context}, autoescape=False)
-    text = get_template(template_name).template.render(everything).strip()  # type: ignore[attr-defined]
-    return re.sub(r"\n[ \t]*\n\s*\n", "\n\n", text)

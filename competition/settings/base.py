@@ -228,10 +228,14 @@ MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 # What the tick calls just before a release; named as a string, because it lives in an app above.
 PREPARE_RESULTS = "judging.publication.prepare_again"
 # What apps above have to do each minute: functions that take `at`, safe to be called twice.
-TICK_STEPS = ["submissions.versions.forget_old"]
+# Draws the pictures that other sites show beside a link; a name that FreeType finds, or a path.
+SHARE_PICTURE_FONT = env("SHARE_PICTURE_FONT", default="DejaVuSerif-Bold.ttf")
+TICK_STEPS = ["submissions.versions.forget_old", "submissions.reminding.remind"]
 
 # Mail -----------------------------------------------------------------------------------------
 # Every mail of ours is a row in the outbox first; this is where the worker hands it over.
+# The catalogue of mails, gathered from all apps (see competition.mail_kinds).
+MAIL_KINDS = ["competition.account_mails.KINDS", "submissions.mail_kinds.KINDS"]
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Mediekonkurrencen <portal@localhost>")
 
