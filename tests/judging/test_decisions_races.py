@@ -1,40 +1,16 @@
 """What two people press at the same moment: proven with real threads on a real server."""
 
-import threading
-
 import pytest
-from django.db import connection
 from wagtail.models import TaskState, WorkflowState
 
 from judging import decisions
 from judging.models import JuryTask, Score, ScoreSheet, ScoringTask, Verdict
-from submissions.lifecycle import Refusal
 from submissions.models import Entry
 from tests.factories import AFTER
 from tests.judging.jury import accepted_entry, chair_of, complete, judged_category, reading_of, send
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-def at_once(*verbs):
-    """Run them together; what each raised, in order (None: it went through)."""
-    gate, outcomes = threading.Barrier(len(verbs)), [None] * len(verbs)
-
-    def run(number, verb):
-        gate.wait()
-        try:
-            verb()
-        except Refusal as refusal:
-            outcomes[number] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def steps(kind):

@@ -1,0 +1,322 @@
+"""The pupils' writing desk: who may sit down, what they may write, and what they may not see."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from submissions import editing, pupils
+from submissions.lifecycle import Refusal, TooLate
+from submissions.models import ClassCode, Proposal, Story, StoryVersion, Writer
+from tests.factories import AFTER, NOON, EntryFactory
+
+from .conftest import address, logged_in
+
+HOUR = timedelta(hours=1)
+LATER = NOON + timedelta(minutes=20)
+TEXTS = {"headline": "Ny", "standfirst": "", "body": "<p>Ny tekst.</p>", "byline": "", "sources": ""}
+
+
+@pytest.fixture
+def code(entry):
+    return pupils.open_desk(entry, lasts=2 * HOUR, by=entry.owner, at=NOON)
+
+
+@pytest.fixture
+def aya(code):
+    return pupils.join(code, "Aya", at=NOON)
+
+
+@pytest.fixture
+def bo(code):
+    return pupils.join(code, "Bo", at=NOON)
+
+
+def page(name, *args):
+    with translation.override("en"):
+        return reverse(f"pupils:{name}", args=args)
+
+
+def at_desk(writer) -> Client:
+    client = Client()
+    answer = client.post(page("enter"), {"code": writer.class_code.code, "name": writer.name})
+    assert answer.status_code == 302
+    return client
+
+
+def started(writer, **changes) -> Story:
+    return pupils.write(writer, uuid.uuid4(), version=0, values=TEXTS | changes, at=NOON)
+
+
+# The door ---------------------------------------------------------------------------------------
+
+
+def test_a_code_is_found_however_it_is_typed(code):
+    letters = code.code
+    for typed in (letters, letters.lower(), f" {letters[:4]}-{letters[4:]} ", " ".join(letters)):
+        assert pupils.find_code(typed, NOON) == code
+
+
+@pytest.mark.parametrize("moment", [NOON - HOUR, NOON + 2 * HOUR])
+def test_a_code_opens_nothing_before_and_after_its_time(code, moment):
+    with pytest.raises(pupils.DeskClosed):
+        pupils.find_code(code.code, moment)
+
+
+def test_a_code_never_outlives_the_entry(entry):
+    code = pupils.open_desk(entry, lasts=timedelta(days=365), by=entry.owner, at=NOON)
+    assert code.expires_at == entry.editable_until
+
+
+def test_a_new_code_closes_the_one_before(entry, code):
+    second = pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=LATER)
+    assert list(ClassCode.objects.filter(closed_at=None)) == [second]
+    with pytest.raises(pupils.DeskClosed):
+        pupils.find_code(code.code, LATER)
+
+
+def test_the_desk_of_a_closed_entry_is_not_opened(entry):
+    with pytest.raises(TooLate):
+        pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=AFTER)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        ("Aya", True),
+        ("Aya-Marie", True),
+        ("Aya H.", True),
+        ("A.H.", True),
+        ("Åse Ø", True),
+        ("Aya Hansen", False),
+        ("Aya Marie Hansen", False),
+        ("12", False),
+        ("<b>Aya</b>", False),
+        ("", False),
+    ],
+)
+def test_a_name_is_a_first_name_or_initials(code, noon, name, is_taken):
+    answer = Client().post(page("enter"), {"code": code.code, "name": name})
+    assert (answer.status_code == 302, Writer.objects.count() == 1) == (is_taken, is_taken)
+
+
+def test_a_wrong_code_and_a_closed_one_get_the_same_answer(entry, code):
+    pupils.close_desk(entry, by=entry.owner, at=NOON)
+    answers = [
+        Client().post(page("enter"), {"code": typed, "name": "Aya"}) for typed in (code.code, "ABCDEFGH")
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert answers[0].context["form"].errors == answers[1].context["form"].errors
+
+
+def test_guessing_codes_is_stopped_and_a_right_code_costs_nothing(code, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"class_code": "2/10m/ip"}
+    right, wrong = ({"code": text, "name": "Aya"} for text in (code.code, "ABCDEFGH"))
+    client = Client()
+    statuses = [client.post(page("enter"), data).status_code for data in (right, right, wrong, wrong, right)]
+    assert statuses == [302, 302, 422, 422, 429]
+
+
+def test_the_same_device_and_name_go_on_under_the_next_code(entry, aya):
+    story = started(aya)
+    again = pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=LATER)
+    same = pupils.join(again, "aya", at=LATER, before=aya)
+    assert same.pk != aya.pk
+    assert Story.objects.get(key=story.key).writer_key == same.key
+
+
+def test_another_name_on_the_same_device_starts_afresh(entry, aya):
+    story = started(aya)
+    again = pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=LATER)
+    pupils.join(again, "Bo", at=LATER, before=aya)
+    assert Story.objects.get(key=story.key).writer_key == aya.key
+
+
+# Writing ----------------------------------------------------------------------------------------
+
+
+def test_a_pupil_starts_a_story_and_the_teacher_sees_whose_it_is(entry, aya):
+    story = started(aya)
+    version = StoryVersion.objects.get(story_key=story.key)
+    assert (story.writer_key, story.state) == (aya.key, Story.State.WRITING)
+    assert (version.author, version.saved_by) == ("Aya", None)
+
+
+def test_over_anothers_story_a_pupil_proposes_and_nothing_is_overwritten(entry, aya, bo):
+    story = started(aya)
+    first = pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "Bedre"}, at=NOON)
+    second = pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "Bedst"}, at=NOON)
+    assert isinstance(first, Proposal)
+    assert (second.pk, second.version, second.headline) == (first.pk, 2, "Bedst")
+    assert Story.objects.get(key=story.key).headline == "Ny"
+
+
+def test_two_devices_of_one_proposal_conflict(entry, aya, bo):
+    story = started(aya)
+    pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "A"}, at=NOON)
+    pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "B"}, at=NOON)
+    with pytest.raises(editing.Stale):
+        pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "C"}, at=NOON)
+
+
+def test_a_story_that_is_handed_in_is_the_teachers(entry, aya):
+    story = started(aya)
+    pupils.hand_in(aya, story.key, at=NOON)
+    assert Story.objects.get(key=story.key).state == Story.State.PROOFREADING
+    saved = pupils.write(aya, story.key, version=1, values=TEXTS | {"headline": "Efter"}, at=NOON)
+    assert isinstance(saved, Proposal)
+
+
+def test_only_ones_own_story_is_handed_in(entry, aya, bo):
+    story = started(aya)
+    with pytest.raises(Refusal):
+        pupils.hand_in(bo, story.key, at=NOON)
+    assert Story.objects.get(key=story.key).state == Story.State.WRITING
+
+
+def test_a_free_story_is_picked_by_one(entry, aya, bo):
+    story = editing.save_story(entry, uuid.uuid4(), version=0, values=TEXTS, by=entry.owner, at=NOON)
+    assert pupils.pick(aya, story.key, at=NOON).writer_key == aya.key
+    with pytest.raises(Refusal):
+        pupils.pick(bo, story.key, at=NOON)
+
+
+def test_a_story_of_a_pupil_who_left_the_class_code_can_be_picked(entry, aya, bo):
+    story = started(aya)
+    pupils.remove_writer(aya, by=entry.owner, at=NOON)
+    assert pupils.pick(bo, story.key, at=NOON).writer_key == bo.key
+
+
+def test_a_removed_pupil_and_a_closed_desk_save_nothing(entry, aya, bo):
+    story = started(aya)
+    pupils.remove_writer(aya, by=entry.owner, at=NOON)
+    with pytest.raises(pupils.DeskClosed):
+        pupils.write(aya, story.key, version=1, values=TEXTS | {"headline": "X"}, at=NOON)
+    pupils.close_desk(entry, by=entry.owner, at=NOON)
+    with pytest.raises(pupils.DeskClosed):
+        pupils.write(bo, uuid.uuid4(), version=0, values=TEXTS, at=NOON)
+    assert list(Story.objects.filter(headline="X")) == []
+
+
+# The teacher decides ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proposal(entry, aya, bo):
+    story = started(aya)
+    return pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "Bedre"}, at=LATER)
+
+
+def test_a_proposal_that_is_taken_is_a_version_of_its_writer(entry, proposal):
+    for _click in range(2):
+        pupils.decide_proposal(proposal, take=True, version=1, by=entry.owner, at=LATER)
+    story = Story.objects.get(key=proposal.story_key)
+    authors = [row.author for row in StoryVersion.objects.filter(story_key=story.key)]
+    assert (story.headline, story.version, authors) == ("Bedre", 2, ["Bo", "Aya"])
+
+
+def test_a_proposal_that_is_let_go_changes_nothing(entry, proposal):
+    pupils.decide_proposal(proposal, take=False, version=1, by=entry.owner, at=LATER)
+    assert Story.objects.get(key=proposal.story_key).headline == "Ny"
+    assert list(pupils.open_proposals(entry)) == []
+
+
+def test_a_proposal_over_a_story_that_changed_meanwhile_is_not_taken_blindly(entry, proposal):
+    values = TEXTS | {"headline": "Lærerens"}
+    editing.save_story(entry, proposal.story_key, version=1, values=values, by=entry.owner, at=LATER)
+    client = logged_in(entry.owner)
+    url = address("proposal", entry.code, proposal.pk)
+    assert client.post(url, {"take": "1", "version": "1"}).status_code == 409
+    assert Story.objects.get(key=proposal.story_key).headline == "Lærerens"
+    assert client.post(url, {"take": "1", "version": "2"}).status_code == 302
+    assert Story.objects.get(key=proposal.story_key).headline == "Bedre"
+
+
+# The pages --------------------------------------------------------------------------------------
+
+
+def test_a_pupil_sees_the_stories_of_her_class_alone(entry, aya):
+    other = EntryFactory(paper_name="En anden avis")
+    client = at_desk(aya)
+    text = client.get(page("desk")).content.decode()
+    assert entry.stories.get().headline in text
+    assert other.stories.get().headline not in text
+    assert client.get(page("story", other.stories.get().key)).status_code == 404
+
+
+def test_a_pupil_sees_no_people_and_no_portal(entry, aya):
+    client = at_desk(aya)
+    for url in (page("desk"), page("story", entry.stories.get().key)):
+        text = client.get(url).content.decode()
+        assert [word for word in (entry.owner.email, entry.code, str(entry.school)) if word in text] == []
+    for name in ("entry", "clearances", "send", "class_code"):
+        assert client.get(address(name, entry.code)).status_code == 302
+
+
+def test_somebody_without_a_place_at_the_desk_is_led_to_the_door(entry, aya):
+    key = entry.stories.get().key
+    for client in (Client(), logged_in(entry.owner)):
+        for url in (page("desk"), page("story", key)):
+            answer = client.get(url)
+            assert (answer.status_code, answer["Location"]) == (302, page("enter"))
+
+
+def test_who_is_removed_is_led_to_the_door(entry, aya):
+    client = at_desk(aya)
+    writer = Writer.objects.latest("pk")
+    logged_in(entry.owner).post(address("remove_writer", entry.code, writer.key))
+    assert client.get(page("desk"))["Location"] == page("enter")
+
+
+def test_a_story_is_written_and_handed_in_through_the_pages(entry, aya):
+    client = at_desk(aya)
+    key = uuid.uuid4()
+    assert client.post(page("story", key), TEXTS | {"version": 0}).status_code == 302
+    assert client.post(page("hand_in", key)).status_code == 302
+    assert Story.objects.get(key=key).state == Story.State.PROOFREADING
+    assert Story.objects.get(key=key).entry == entry
+
+
+def test_leaving_forgets_the_pupil_on_this_device(aya):
+    client = at_desk(aya)
+    client.post(page("leave"))
+    assert client.get(page("desk")).status_code == 302
+
+
+def test_the_desk_has_as_many_queries_for_twenty_stories_as_for_one(
+    entry, aya, django_assert_max_num_queries
+):
+    client = at_desk(aya)
+    for _n in range(11):
+        started(aya)
+    with django_assert_max_num_queries(10):
+        assert client.get(page("desk")).status_code == 200
+
+
+def test_the_teachers_page_lists_who_writes_what(entry, aya, bo, django_assert_max_num_queries):
+    started(aya, headline="Ayas historie")
+    client = logged_in(entry.owner)
+    with django_assert_max_num_queries(25):
+        answer = client.get(address("class_code", entry.code))
+    rows = {writer.name: [story.headline for story in writer.stories] for writer in answer.context["writers"]}
+    assert rows == {"Aya": ["Ayas historie"], "Bo": []}
+
+
+def test_another_classs_teacher_finds_neither_desk_nor_proposal(entry, aya, proposal):
+    stranger = logged_in(EntryFactory().owner)
+    for url in (
+        address("class_code", entry.code),
+        address("proposal", entry.code, proposal.pk),
+    ):
+        assert stranger.get(url).status_code == 404
+    assert stranger.post(address("remove_writer", entry.code, aya.key)).status_code == 404
+
+
+def test_a_proposal_of_another_entry_is_not_reached_under_an_own_code(entry, aya, proposal):
+    other = EntryFactory()
+    client = logged_in(other.owner)
+    assert client.get(address("proposal", other.code, proposal.pk)).status_code == 404
+    assert client.post(address("remove_writer", other.code, aya.key)).status_code == 404
