@@ -1,6 +1,6 @@
 """Takes an uploaded file in: sniffed, limited, decoded in a child process, derived.
 
-One function per kind. A further kind (sound, film, resumable uploads) adds a function and a child here.
+What the form takes at once: the preview of a picture, the cleaned PDF. `inspecting` makes all the rest.
 """
 
 import contextlib
@@ -13,10 +13,10 @@ from django.conf import settings
 
 from . import sniffing
 from .children import ChildRefused, run
+from .file_names import short_name
+from .inspecting import paper
 from .limits import MAX_PICTURE_BYTES
 from .refusals import UploadRejected
-
-FILE_NAME_CHARACTERS = 120
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def take_in_picture(upload) -> TakenIn:
     kind = sniffed(upload, name)
     if kind not in sniffing.PICTURE_TYPES:
         raise UploadRejected(name, "not_a_picture")
-    preview, report = derive(upload, name, "picture_child", sniffing.PICTURE_TYPES[kind])
+    with derived(upload, name) as (source, folder):
+        report = run("picture_child", source=source, folder=folder, format=sniffing.PICTURE_TYPES[kind])
+        preview = Path(folder, "preview.webp").read_bytes()
     return TakenIn(
         upload=upload,
         file_name=name,
@@ -63,7 +65,8 @@ def take_in_paper(upload) -> TakenIn:
         raise UploadRejected(name, "paper_too_large")
     if sniffed(upload, name) != sniffing.PDF:
         raise UploadRejected(name, "not_a_pdf")
-    preview, _report = derive(upload, name, "paper_child")
+    with derived(upload, name) as (source, folder):
+        preview = cleaned_paper(Path(source), Path(folder), name)
     return TakenIn(
         upload=upload,
         file_name=name,
@@ -75,6 +78,12 @@ def take_in_paper(upload) -> TakenIn:
     )
 
 
+def cleaned_paper(source: Path, folder: Path, name: str) -> bytes:
+    """The PDF that may be served; the pictures of its pages are not waited for. Raises ChildRefused."""
+    paper(source, folder, sniffing.PDF, name, most_pictures=0)
+    return (folder / "paper.pdf").read_bytes()
+
+
 def sniffed(upload, name) -> str:
     if not upload.size:
         raise UploadRejected(name, "empty")
@@ -82,16 +91,14 @@ def sniffed(upload, name) -> str:
     return sniffing.media_type(upload.read(sniffing.HEAD_BYTES))
 
 
-def derive(upload, name, worker, *arguments):
-    """Let the child make the derivative: (its bytes, the child's report). Raises UploadRejected."""
-    with tempfile.TemporaryDirectory(prefix="intake-") as folder:
-        target = Path(folder) / "preview"
-        with on_disk(upload, folder) as source:
-            try:
-                report = run(worker, str(source), str(target), *arguments)
-            except ChildRefused as refusal:
-                raise UploadRejected(name, refusal.code) from refusal
-        return target.read_bytes(), report
+@contextlib.contextmanager
+def derived(upload, name):
+    """(The upload as a file, a folder for what is made of it), as texts. Raises UploadRejected."""
+    with tempfile.TemporaryDirectory(prefix="intake-") as folder, on_disk(upload, folder) as source:
+        try:
+            yield str(source), folder
+        except ChildRefused as refusal:
+            raise UploadRejected(name, refusal.code) from refusal
 
 
 @contextlib.contextmanager
@@ -113,10 +120,3 @@ def checksum(upload) -> str:
     for chunk in upload.chunks():
         digest.update(chunk)
     return digest.hexdigest()
-
-
-def short_name(name: str) -> str:
-    """The file's own name, for showing only, at most 120 characters with its ending kept."""
-    name = Path(name or "").name or "?"
-    ending = Path(name).suffix[:10]
-    return name if len(name) <= FILE_NAME_CHARACTERS else name[: FILE_NAME_CHARACTERS - len(ending)] + ending

@@ -1,109 +1,82 @@
-"""Child process: parse one PDF and write a cleaned one. Arguments: source, target.
+"""Child process: one PDF to a cleaned one.
 
-Only the pages and what they draw are carried over; whatever acts, is attached or tells about its
-maker stays behind. Reports {"pages"}. Runs isolated (`python -I`), without Django.
+Request: `source`, `target`, `stem` (the file's name without its ending: programs write it as the title).
+Report: `pages`, `traces`, `has_hidden_layers`. Nothing of the source's catalogue is taken over, and of its
+pages only what draws them (`paper_parts`).
 """
 
 import logging
-import sys
-from pathlib import Path
+import mmap
+import re
 
-sys.path.insert(0, str(Path(__file__).parent))
+from . import limits
+from .paper_parts import PageParts
+from .paper_traces import catalogue_traces, hides_layers, info_traces, page_traces
+from .sandbox import Refused
 
-from sandbox import Refused, limits, main
-
-# What never leaves with a page …
-LEFT_WITH_THE_PAGE = (
-    "/Annots",
-    "/AA",
-    "/A",
-    "/B",
-    "/Metadata",
-    "/PieceInfo",
-    "/Thumb",
-    "/PresSteps",
-    "/Tabs",
-)
-# … and what is taken out of every object that the pages reach.
-LEFT_EVERYWHERE = (
-    "/AA",
-    "/OpenAction",
-    "/JavaScript",
-    "/JS",
-    "/EmbeddedFiles",
-    "/EF",
-    "/AF",
-    "/Metadata",
-    "/PieceInfo",
-    "/LastModified",
-    "/Ref",
-    "/OPI",
-    "/Alternates",
-)
+END = re.compile(rb"%%EOF")
 
 
-def clean_paper(source, target):
+def work(request: dict) -> dict:
     from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PdfReadError
+    from pypdf.errors import LimitReachedError, PdfReadError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = PdfReader(source, strict=False)
-    if reader.is_encrypted:
-        raise Refused("encrypted")
+    with open(request["source"], "rb") as file:
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            traces = frame_traces(data)
+        try:
+            reader = PdfReader(file, strict=False)
+            if reader.is_encrypted:
+                raise Refused("encrypted")
+            pages = listed_pages(reader)
+            writer = PdfWriter()
+            parts = PageParts(writer)
+            for page in pages:
+                traces |= page_traces(page)
+                parts.add_page(page)
+            traces |= catalogue_traces(reader) | info_traces(reader, request.get("stem", "")) | parts.traces
+            has_hidden_layers = hides_layers(reader)
+        except LimitReachedError as error:
+            raise Refused("too_heavy") from error
+        except PdfReadError as error:
+            raise Refused("broken") from error
+        writer.metadata = None
+        writer.write(request["target"])
+    if has_hidden_layers:
+        traces.add("hidden_layers")
+    return {"pages": len(pages), "traces": sorted(traces), "has_hidden_layers": has_hidden_layers}
+
+
+def frame_traces(data) -> set[str]:
+    """What stands around the document: in front of it, behind its end, and in earlier revisions."""
+    ends = [found.end() for found in END.finditer(data)]
+    if not ends:
+        raise Refused("broken")  # cut off
+    traces = set()
+    if bytes(data[:1024]).find(b"%PDF-") > 0:
+        traces.add("leading")
+    if bytes(data[ends[-1] : ends[-1] + (1 << 20)]).strip(b"\r\n\0 \t"):
+        traces.add("trailing")
+    # A file for reading over the net has two ends by itself.
+    if len(ends) > (2 if b"/Linearized" in bytes(data[:2048]) else 1):
+        traces.add("revisions")
+    return traces
+
+
+def listed_pages(reader) -> list:
+    """The pages; Raises Refused for none, for too many, and for a tree that leads nowhere."""
+    from pypdf.errors import PdfReadError
+
     try:
-        pages = len(reader.pages)
-    except (PdfReadError, KeyError, AttributeError) as error:
+        claimed = reader.trailer["/Root"]["/Pages"].get("/Count", 0)
+        if isinstance(claimed, int) and claimed > limits.MAX_PAPER_PAGES:
+            raise Refused("too_many_pages")
+        pages = list(reader.pages)
+    except (PdfReadError, KeyError, AttributeError, TypeError) as error:
         raise Refused("broken") from error
     if not pages:
         raise Refused("no_pages")
-    if pages > limits.MAX_PAPER_PAGES:
+    if len(pages) > limits.MAX_PAPER_PAGES:
         raise Refused("too_many_pages")
-    writer = PdfWriter()
-    for page in reader.pages:
-        writer.add_page(page, excluded_keys=LEFT_WITH_THE_PAGE)
-    for thing in writer._objects:
-        clean_object(thing)
-    writer.metadata = None
-    # Objects that only what was taken out pointed to must not travel along unseen.
-    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-    with open(target, "wb") as output:
-        writer.write(output)
-    return {"pages": pages}
-
-
-def clean_object(thing):
-    """Take the keys out of one object and of the dictionaries and lists directly inside it."""
-    from pypdf.generic import DictionaryObject, StreamObject
-
-    if isinstance(thing, DictionaryObject):
-        for key in LEFT_EVERYWHERE:
-            if key in thing:
-                del thing[key]
-        if isinstance(thing, StreamObject) and thing.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            thing._data = without_jpeg_metadata(thing._data)
-        for value in list(thing.values()):
-            clean_object(value)
-    elif isinstance(thing, list):
-        for value in thing:
-            clean_object(value)
-
-
-def without_jpeg_metadata(data: bytes) -> bytes:
-    """The same JPEG without EXIF, XMP, IPTC and comments (APP1, APP3–APP13, APP15, COM).
-
-    JFIF (APP0), the colour profile (APP2) and Adobe's colour marker (APP14) are needed to draw it.
-    """
-    if data[:2] != b"\xff\xd8":
-        return data
-    kept, at = [data[:2]], 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        is_told = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in (0xE0, 0xE2, 0xEE))
-        if not is_told:
-            kept.append(data[at : at + 2 + length])
-        at += 2 + length
-    return b"".join(kept) + data[at:]
-
-
-if __name__ == "__main__":
-    main(clean_paper)
+    return pages

@@ -8,8 +8,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from submissions.media import children, limits
-from submissions.media.intake import short_name, take_in_paper, take_in_picture
-from submissions.media.paper_child import without_jpeg_metadata
+from submissions.media.file_names import short_name
+from submissions.media.intake import take_in_paper, take_in_picture
+from submissions.media.jpeg_bare import bare_jpeg
 from submissions.media.refusals import UploadRejected
 from tests.submissions.files import bomb, pdf, picture, telephone_picture
 
@@ -103,7 +104,7 @@ def test_a_picture_over_40_mb_is_refused_before_it_is_read():
 def test_a_child_that_takes_too_long_is_ended(monkeypatch, tmp_path):
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 0.01)
     with pytest.raises(children.ChildRefused) as refusal:
-        children.run("picture_child", str(tmp_path / "a"), str(tmp_path / "b"), "PNG")
+        children.run("picture_child", source=str(tmp_path / "a"), folder=str(tmp_path), format="PNG")
     assert refusal.value.code == "too_heavy"
 
 
@@ -158,7 +159,8 @@ def test_a_paper_over_the_forms_limit_is_refused(settings):
 
 def test_a_jpeg_inside_a_paper_loses_its_metadata_and_nothing_else():
     with_metadata = telephone_picture(orientation=1).read()
-    bare = without_jpeg_metadata(with_metadata)
+    bare, traces = bare_jpeg(with_metadata)
+    assert traces == {"exif", "gps"}
     assert b"SecretMaker" not in bare
     same = Image.open(io.BytesIO(with_metadata)).tobytes()
     assert Image.open(io.BytesIO(bare)).tobytes() == same
