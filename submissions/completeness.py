@@ -15,13 +15,18 @@ from .models import Attachment, Clearance, Entry, Story
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to do, at the id `anchor` of the page `view` (with `story_key`: of that story)."""
+    """One thing to do, at the id `anchor` of the page `view` (with `story_key`: of that story).
+
+    about: the story that it belongs to, by its headline; `short` is then the text without the story's name.
+    """
 
     text: str
     anchor: str
     is_done: bool
     view: str = "entry"
     story_key: UUID | None = None
+    about: str = ""
+    short: str = ""
 
     def url_in(self, entry) -> str:
         """The address of the field."""
@@ -30,7 +35,7 @@ class Point:
 
 
 def checklist(entry) -> list[Point]:
-    """All points of the entry, in the order of its desk."""
+    """All points of the entry, in the order of its desk. A story is one point when it lacks nothing."""
     points = [Point(_("Give the paper a name."), "id_paper_name", bool(entry.paper_name.strip()))]
     points += FORMAT_POINTS[entry.category.format](entry)
     points += declaration_points(entry)
@@ -47,45 +52,102 @@ def missing_points(entry) -> list[Point]:
     return [point for point in checklist(entry) if not point.is_done]
 
 
+# What is written here ---------------------------------------------------------------------------
+
+
 def written_points(entry) -> list[Point]:
     stories, category = list(entry.stories.all()), entry.category
-    enough = len(stories) >= category.min_stories
-    points = [
-        Point(
-            ngettext(
-                "Write at least %(number)d story.", "Write at least %(number)d stories.", category.min_stories
-            )
-            % {"number": category.min_stories},
-            "stories",
-            enough,
-        ),
-    ]
+    pictures = [file for file in entry.attachments.all() if file.kind == Attachment.Kind.PICTURE]
+    points = [at_least(category.min_stories, is_done=len(stories) >= category.min_stories)]
+    # A category may be changed, and its limits too, after the stories were written.
+    if len(stories) > category.max_stories:
+        points.append(too_many_stories(len(stories) - category.max_stories))
+    if len(pictures) > category.max_pictures:
+        points.append(too_many_pictures(len(pictures) - category.max_pictures))
     for story in stories:
-        points += story_points(story, category)
-    for picture in entry.attachments.all():
-        if picture.kind == Attachment.Kind.PICTURE:
-            points.append(picture_point(picture))
+        points += story_points(story, category, [file for file in pictures if file.story_key == story.key])
     return points
 
 
-def story_points(story, category) -> list[Point]:
-    name = {"story": story.headline or _("Story without a headline")}
-    is_written = bool(story.headline.strip() and story.word_count)
-    anchor = "id_body_field" if story.headline.strip() else "id_headline"
-    text = _("“%(story)s”: write a headline and a text.") % name
-    points = [Point(text, anchor, is_written, view="story", story_key=story.key)]
-    if story.word_count > category.max_words:
-        text = _("“%(story)s”: shorten it to %(words)d words.") % {**name, "words": category.max_words}
-        points.append(Point(text, "id_body_field", False, view="story", story_key=story.key))
-    elif is_written and story.word_count < category.min_words:
-        text = _("“%(story)s”: write at least %(words)d words.") % {**name, "words": category.min_words}
-        points.append(Point(text, "id_body_field", False, view="story", story_key=story.key))
-    text = _("“%(story)s”: write who was interviewed and which sources were used.") % name
-    points.append(Point(text, "id_sources", bool(story.sources.strip()), view="story", story_key=story.key))
-    text = _("“%(story)s”: mark it as ready.") % name
-    is_ready = story.state == Story.State.READY
-    points.append(Point(text, "id_state", is_ready, view="story", story_key=story.key))
-    return points
+def at_least(number, *, is_done) -> Point:
+    text = ngettext("Write at least %(number)d story.", "Write at least %(number)d stories.", number)
+    return Point(text % {"number": number}, "stories", is_done)
+
+
+def too_many_stories(number) -> Point:
+    text = ngettext(
+        "Delete %(number)d story: the category takes no more.",
+        "Delete %(number)d stories: the category takes no more.",
+        number,
+    )
+    return Point(text % {"number": number}, "stories", False)
+
+
+def too_many_pictures(number) -> Point:
+    text = ngettext(
+        "Remove %(number)d picture: the category takes no more.",
+        "Remove %(number)d pictures: the category takes no more.",
+        number,
+    )
+    return Point(text % {"number": number}, "stories", False)
+
+
+def story_points(story, category, pictures) -> list[Point]:
+    """One point for each thing that the story lacks, at its field; one that is done if it lacks nothing."""
+    name = story.headline.strip() or _("Story without a headline")
+    lacks = [*text_lacks(story, category), *picture_lacks(pictures)]
+    if not story.sources.strip():
+        lacks.append((_("write who was interviewed and which sources were used"), "id_sources"))
+    if story.state != Story.State.READY:
+        lacks.append((_("mark it as ready"), "id_state"))
+    is_done = not lacks
+    return [
+        Point(
+            # Translators: a story's headline and what it lacks.
+            _("“%(story)s”: %(lack)s.") % {"story": name, "lack": lack},
+            anchor,
+            is_done,
+            view="story",
+            story_key=story.key,
+            about=name,
+            short=lack,
+        )
+        for lack, anchor in lacks or [(_("nothing is missing"), "id_headline")]
+    ]
+
+
+def text_lacks(story, category) -> list[tuple[str, str]]:
+    lacks = []
+    words = story.word_count
+    if not story.headline.strip():
+        lacks.append((_("write a headline"), "id_headline"))
+    if not words:
+        lacks.append((_("write the text"), "id_body_field"))
+    elif words > category.max_words:
+        text = _("shorten it from %(words)d to %(most)d words")
+        lacks.append((text % {"words": words, "most": category.max_words}, "id_body_field"))
+    elif words < category.min_words:
+        text = _("write at least %(least)d words, it has %(words)d")
+        lacks.append((text % {"words": words, "least": category.min_words}, "id_body_field"))
+    return lacks
+
+
+def picture_lacks(pictures) -> list[tuple[str, str]]:
+    lacks = []
+    for picture in pictures:
+        name = {"picture": Truncator(picture.caption or picture.file_name).words(4)}
+        prefix = f"id_picture-{picture.key}"
+        if not picture.caption.strip():
+            lacks.append((_("write a caption for the picture “%(picture)s”") % name, f"{prefix}-caption"))
+        if not picture.credit.strip():
+            lacks.append((_("write who took the picture “%(picture)s”") % name, f"{prefix}-credit"))
+        if not picture.alt_text.strip():
+            text = _("describe the picture “%(picture)s” for those who cannot see it")
+            lacks.append((text % name, f"{prefix}-alt_text"))
+    return lacks
+
+
+# Every format -----------------------------------------------------------------------------------
 
 
 def declaration_points(entry) -> list[Point]:
@@ -119,20 +181,9 @@ def declaration_points(entry) -> list[Point]:
     ]
 
 
-def picture_point(picture) -> Point:
-    name = Truncator(picture.caption or picture.file_name).words(6)
-    return Point(
-        _("Picture “%(picture)s”: write a caption, who took it, and a description.") % {"picture": name},
-        f"picture-{picture.key}",
-        bool(picture.caption.strip() and picture.credit.strip() and picture.alt_text.strip()),
-        view="story" if picture.story_key else "entry",
-        story_key=picture.story_key,
-    )
-
-
 def pdf_points(entry) -> list[Point]:
     has_paper = any(file.kind == Attachment.Kind.PAPER for file in entry.attachments.all())
-    return [Point(_("Upload the finished paper as a PDF."), "paper", has_paper)]
+    return [Point(_("Upload the finished paper as a PDF."), "id_paper", has_paper)]
 
 
 def site_points(entry) -> list[Point]:

@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from .. import privacy_warnings
 from ..completeness import checklist
 from ..standing import standing
 
@@ -39,6 +40,7 @@ def entry_page(request, template, entry, *, at, status=200, **context):
         "standing": standing(entry, at, points),
         "points": [(point, point.url_in(entry)) for point in points],
         "missing": [(point, point.url_in(entry)) for point in points if not point.is_done],
+        "warnings": privacy_warnings.of_entry(entry),
         "can_edit": entry.is_editable_at(at),
         "pictures": [file for file in entry.attachments.all() if file.kind == file.Kind.PICTURE],
         "paper": next((file for file in entry.attachments.all() if file.kind == file.Kind.PAPER), None),
