@@ -39,6 +39,11 @@ def save_story(entry, key, *, version, values, by, at, apart=False) -> Story:
     entry = locked(entry)
     require_editable(entry, at)
     story = Story.objects.filter(entry=entry, key=key).first()
+    return store_story(entry, key, story, version=version, values=values, by=by, at=at, apart=apart)
+
+
+def store_story(entry, key, story, *, version, values, by, at, apart) -> Story:
+    """`save_story` for whoever has locked the entry and read the story (None: a new one) already."""
     if story is None:
         return add_story(entry, key, version=version, values=values, by=by, at=at)
     if all(getattr(story, name) == value for name, value in values.items()):

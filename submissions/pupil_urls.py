@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", pupils.desk, name="desk"),
     path("leave/", pupils.leave, name="leave"),
     path("<uuid:key>/", pupils.story, name="story"),
+    path("<uuid:key>/autosave/", pupils.autosave, name="autosave"),
     path("<uuid:key>/pick/", pupils.pick, name="pick"),
     path("<uuid:key>/hand-in/", pupils.hand_in, name="hand_in"),
 ]

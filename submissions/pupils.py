@@ -107,21 +107,21 @@ def find_code(text, at) -> ClassCode:
 
 @transaction.atomic
 def join(class_code, name, *, at, before=None) -> Writer:
-    """Sit down at the desk. `before`: the pupil of an earlier code on this device, whose stories go along."""
+    """Sit down at the desk. `before`: the pupil on this device, who goes on under the next code by her name."""
     locked(class_code.entry)
     if not ClassCode.objects.get(pk=class_code.pk).is_open_at(at):
         raise DeskClosed
-    is_same = (
-        before is not None
-        and before.class_code.entry_id == class_code.entry_id
-        and before.name.casefold() == name.casefold()
-    )
-    if is_same and before.class_code_id == class_code.pk and before.removed_at is None:
+    if before is not None and goes_on(before, class_code, name):
+        # Her stories, and what her browser keeps, hang on her key.
+        Writer.objects.filter(pk=before.pk).update(class_code=class_code)
+        before.class_code = class_code
         return before
-    writer = Writer.objects.create(class_code=class_code, name=name, joined_at=at)
-    if is_same and before.removed_at is None:
-        Story.objects.filter(entry=class_code.entry, writer_key=before.key).update(writer_key=writer.key)
-    return writer
+    return Writer.objects.create(class_code=class_code, name=name, joined_at=at)
+
+
+def goes_on(writer, class_code, name) -> bool:
+    is_same = writer.name.casefold() == name.casefold()
+    return is_same and writer.removed_at is None and writer.class_code.entry_id == class_code.entry_id
 
 
 def at_the_desk(writer, at) -> bool:
@@ -168,16 +168,16 @@ def pick(writer, key, *, at) -> Story:
 
 
 @transaction.atomic
-def write(writer, key, *, version, values, at) -> Story | Proposal:
+def write(writer, key, *, version, values, at, apart=False) -> Story | Proposal:
     """Save what a pupil wrote: into her own or a new story, else as her proposal beside it.
 
-    version: of the story, or of the proposal once there is one. Raises Stale when it is not the stored one,
-    DeskClosed when the code is closed or the pupil removed.
+    version: of the story, or of the proposal once there is one. apart: as in `editing.save_story`. Raises
+    Stale when the version is not the stored one, DeskClosed when the code is closed or the pupil removed.
     """
     entry = enter(writer, at)
     story = Story.objects.filter(entry=entry, key=key).first()
     if story is None or is_own(story, writer):
-        return editing.save_story(entry, key, version=version, values=values, by=writer, at=at)
+        return editing.save_story(entry, key, version=version, values=values, by=writer, at=at, apart=apart)
     return propose(writer, story, version=version, values=values, at=at)
 
 

@@ -7,6 +7,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -16,6 +17,7 @@ from ..forms import StoryForm
 from ..lifecycle import Refusal
 from ..models import Proposal, Story, Writer
 from ..pupil_forms import EnterDeskForm
+from . import autosaving
 from .pages import CLOSED, CONFLICT, INVALID
 
 SESSION_KEY = "writer"
@@ -30,10 +32,13 @@ def writer_of(request) -> Writer | None:
 
 
 def desk_page(view):
-    """For a pupil who is at the desk; anybody else is led to the door."""
+    """For a pupil who is at the desk; anybody else is led to the door.
+
+    The browser keeps no page that the next pupil on the same computer could go back to.
+    """
 
     @wraps(view)
-    @cache_control(private=True)
+    @cache_control(private=True, no_store=True)
     def page(request, *args, **kwargs):
         at = timezone.now()
         writer = writer_of(request)
@@ -151,7 +156,7 @@ def story(request, writer, key, *, at):
     proposal = open_proposal(writer, key)
     if request.method != "POST":
         return story_page(request, writer, key, story, proposal, form=form_for(writer, story, proposal))
-    form = StoryForm(request.POST, instance=story or Story(key=key))
+    form = StoryForm(autosaving.typed(request), instance=story or Story(key=key))
     if not form.is_valid():
         return story_page(request, writer, key, story, proposal, form=form, status=INVALID)
     values = form.values()
@@ -159,14 +164,51 @@ def story(request, writer, key, *, at):
         form.add_error("headline", _("Write a headline or a text before you save."))
         return story_page(request, writer, key, story, proposal, form=form, status=INVALID)
     try:
-        saved = pupils.write(writer, key, version=form.cleaned_data["version"], values=values, at=at)
+        saved = store(writer, key, form, at=at)
     except editing.Stale as stale:
-        return story_conflict(request, writer, key, story, proposal, stale)
+        return story_conflict(request, writer, key, story, proposal, stale, mine=form)
     except Refusal as refusal:
         return story_page(request, writer, key, story, proposal, form=form, refusal=refusal, status=CLOSED)
     is_proposal = isinstance(saved, Proposal)
     messages.success(request, _("Your proposal is saved.") if is_proposal else _("Saved."))
     return redirect("pupils:story", key)
+
+
+def store(writer, key, form, *, at) -> Story | Proposal:
+    return pupils.write(
+        writer,
+        key,
+        version=form.cleaned_data["version"],
+        values=form.values(),
+        at=at,
+        apart="has_compared" in form.data,
+    )
+
+
+@cache_control(private=True, no_store=True)
+def autosave(request, key):
+    """What autosave.js asks for and sends; see there for the contract."""
+    at = timezone.now()
+    writer = writer_of(request)
+    if writer is None or not pupils.at_the_desk(writer, at):
+        return autosaving.please_log_in(reverse("pupils:enter"), str(pupils.DeskClosed()))
+
+    def save(form):
+        saved = store(writer, key, form, at=at)
+        return autosaving.Saved(saved.version, "proposed" if isinstance(saved, Proposal) else "saved")
+
+    return autosaving.autosave(
+        request,
+        holder=holder_of(writer),
+        make_form=lambda data: StoryForm(data, instance=Story(key=key)),
+        store=save,
+        at=at,
+        url=reverse("pupils:story", args=[key]),
+    )
+
+
+def holder_of(writer):
+    return autosaving.holder_of(f"writer:{writer.key}")
 
 
 def open_proposal(writer, key) -> Proposal | None:
@@ -182,20 +224,22 @@ def form_for(writer, story, proposal) -> StoryForm:
     return form
 
 
-def story_conflict(request, writer, key, story, proposal, stale):
+def story_conflict(request, writer, key, story, proposal, stale, *, mine):
     """Both texts; saving again stores the pupil's, knowingly."""
-    typed = request.POST.copy()
+    typed = autosaving.typed(request)
     typed["version"] = stale.theirs.version if stale.theirs else 0
-    form = StoryForm(typed, instance=story or Story(key=key))
+    comparison = autosaving.compared(mine, stale.theirs)
+    if isinstance(stale.theirs, Proposal):
+        # Her own, from another device: the story's last author has nothing to do with it.
+        comparison |= {"author": "", "saved_at": None}
     return story_page(
         request,
         writer,
         key,
         story,
         proposal,
-        form=form,
-        refusal=stale,
-        theirs=stale.theirs,
+        form=StoryForm(typed, instance=story or Story(key=key)),
+        comparison=comparison,
         is_conflict=True,
         status=CONFLICT,
     )
@@ -214,5 +258,11 @@ def story_page(request, writer, key, story, proposal, *, form, status=200, **con
         "is_proposal": not is_own,
         "proposal": proposal,
         "keeps_typed": form.is_bound,
+        "autosave": {
+            "url": reverse("pupils:autosave", args=[key]),
+            "holder": holder_of(writer),
+            "scope": f"class-{writer.class_code.entry_id}",
+            "story": key,
+        },
     }
     return render(request, "submissions/pupils/story.html", context, status=status)

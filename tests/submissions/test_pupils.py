@@ -124,15 +124,21 @@ def test_the_same_device_and_name_go_on_under_the_next_code(entry, aya):
     story = started(aya)
     again = pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=LATER)
     same = pupils.join(again, "aya", at=LATER, before=aya)
-    assert same.pk != aya.pk
-    assert Story.objects.get(key=story.key).writer_key == same.key
+    assert (same.pk, same.class_code) == (aya.pk, again)
+    assert pupils.is_own(Story.objects.get(key=story.key), same)
 
 
 def test_another_name_on_the_same_device_starts_afresh(entry, aya):
     story = started(aya)
     again = pupils.open_desk(entry, lasts=HOUR, by=entry.owner, at=LATER)
-    pupils.join(again, "Bo", at=LATER, before=aya)
-    assert Story.objects.get(key=story.key).writer_key == aya.key
+    bo = pupils.join(again, "Bo", at=LATER, before=aya)
+    assert not pupils.is_own(Story.objects.get(key=story.key), bo)
+
+
+def test_a_pupil_who_was_removed_starts_afresh_under_the_same_name(entry, code, aya):
+    pupils.remove_writer(aya, by=entry.owner, at=NOON)
+    aya.refresh_from_db()
+    assert pupils.join(code, "Aya", at=LATER, before=aya).pk != aya.pk
 
 
 # Writing ----------------------------------------------------------------------------------------
@@ -320,3 +326,48 @@ def test_a_proposal_of_another_entry_is_not_reached_under_an_own_code(entry, aya
     client = logged_in(other.owner)
     assert client.get(address("proposal", other.code, proposal.pk)).status_code == 404
     assert client.post(address("remove_writer", other.code, aya.key)).status_code == 404
+
+
+# Autosave ---------------------------------------------------------------------------------------
+
+
+def test_autosave_stores_the_pupils_story_and_proposes_over_anothers(entry, aya, bo):
+    client, key = at_desk(aya), uuid.uuid4()
+    url = page("autosave", key)
+    first = client.post(url, TEXTS | {"version": 0})
+    second = client.post(url, TEXTS | {"version": 1, "headline": "Videre"})
+    assert [(answer.json()["state"], answer.json()["version"]) for answer in (first, second)] == [
+        ("saved", 1),
+        ("saved", 2),
+    ]
+    over = at_desk(bo).post(url, TEXTS | {"version": 2, "headline": "Bedre"})
+    assert (over.json()["state"], over.json()["version"]) == ("proposed", 1)
+    assert Story.objects.get(key=key).headline == "Videre"
+
+
+def test_autosave_after_the_desk_is_closed_says_so_and_stores_nothing(entry, aya):
+    client, key = at_desk(aya), uuid.uuid4()
+    pupils.close_desk(entry, by=entry.owner, at=NOON)
+    answer = client.post(page("autosave", key), TEXTS | {"version": 0})
+    assert (answer.status_code, answer.json()["login_url"]) == (401, page("enter"))
+    assert not Story.objects.filter(key=key).exists()
+
+
+def test_autosave_takes_few_queries(entry, aya, django_assert_max_num_queries):
+    client, key = at_desk(aya), uuid.uuid4()
+    client.post(page("autosave", key), TEXTS | {"version": 0})
+    with django_assert_max_num_queries(12):
+        client.post(page("autosave", key), TEXTS | {"version": 1, "headline": "Videre"})
+
+
+def test_a_stale_text_of_ones_own_is_compared(entry, aya):
+    client = at_desk(aya)
+    writer = Writer.objects.latest("pk")
+    story = started(writer)
+    pupils.write(writer, story.key, version=1, values=TEXTS | {"headline": "A"}, at=NOON)
+    answer = client.post(page("story", story.key), TEXTS | {"version": 1, "headline": "B"})
+    assert answer.status_code == 409
+    assert [row.name for _label, row in answer.context["comparison"]["rows"]] == ["headline"]
+    again = TEXTS | {"version": 2, "headline": "B", "has_compared": "1"}
+    assert client.post(page("story", story.key), again).status_code == 302
+    assert Story.objects.get(key=story.key).headline == "B"
