@@ -1,0 +1,84 @@
+"""The points that judges gave, gathered into sheets. Pure; numpy only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line: the points a judge gave an entry on a criterion, 1–10, or None for "cannot judge"."""
+
+    entry: str
+    judge: str
+    criterion: str
+    score: float | None
+    category: str
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All sheets on which something was judged, in the order of the names, plus the names of all entries.
+
+    entry, judge: (readings,) indices into entries and judges. score: (readings,) Σ w x / Σ w over the
+    criteria judged, 1–10. comparable: (readings,) the same, as if nothing had been left out: a criterion
+    left out counts as its average over all sheets. category: (entries,) index into categories.
+    """
+
+    entries: tuple[str, ...]
+    judges: tuple[str, ...]
+    categories: tuple[str, ...]
+    category: np.ndarray
+    entry: np.ndarray
+    judge: np.ndarray
+    score: np.ndarray
+    comparable: np.ndarray
+
+    @classmethod
+    def gather(cls, points: Iterable[Point], weights: Mapping[str, float]) -> "Readings":
+        """weights: criterion -> a number above 0. No judge may score a criterion of an entry twice; an
+        entry has one category.
+        """
+        points = sorted(points, key=lambda point: (point.entry, point.judge, point.criterion))
+        category_of = {point.entry: point.category for point in points}
+        entries = tuple(category_of)
+        judges = tuple(sorted({point.judge for point in points}))
+        categories = tuple(sorted(set(category_of.values())))
+        criteria = sorted(weights)
+        judged = [point for point in points if point.score is not None]
+        number = {name: place for place, name in enumerate(entries)}
+        rows = {pair: row for row, pair in enumerate(dict.fromkeys((p.entry, p.judge) for p in judged))}
+        sheets = np.full((len(rows), len(criteria)), np.nan)
+        column = {name: place for place, name in enumerate(criteria)}
+        for point in judged:
+            sheets[rows[point.entry, point.judge], column[point.criterion]] = point.score
+        score, comparable = weighted(sheets, np.array([weights[name] for name in criteria], dtype=float))
+        judge_number = {name: place for place, name in enumerate(judges)}
+        category_number = {name: place for place, name in enumerate(categories)}
+        return cls(
+            entries=entries,
+            judges=judges,
+            categories=categories,
+            category=np.array([category_number[category_of[name]] for name in entries], dtype=int),
+            entry=np.array([number[entry] for entry, _ in rows], dtype=int),
+            judge=np.array([judge_number[judge] for _, judge in rows], dtype=int),
+            score=score,
+            comparable=comparable,
+        )
+
+
+def weighted(sheets: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of (readings, criteria) points with NaN for "cannot judge": the sheets' scores, and scores that can
+    be compared.
+    """
+    judged = np.isfinite(sheets)
+    given = np.where(judged, sheets, 0)
+    weight = judged * weights
+    score = (weight * given).sum(axis=1) / weight.sum(axis=1)
+    counts = np.maximum(judged.sum(axis=0), 1)
+    usual = given.sum(axis=0) / counts
+    seen = judged.any(axis=0)
+    expected = (weight * usual).sum(axis=1) / weight.sum(axis=1)
+    average = float(np.sum(weights[seen] * usual[seen]) / max(weights[seen].sum(), 1e-12))
+    return score, score - expected + average
