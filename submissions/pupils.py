@@ -1,4 +1,4 @@
-"""The pupils' writing desk: open while its class code is. Pupils have no accounts and see one entry's stories.
+"""The pupils' writing desk: open while its class code is, without accounts, for the stories of one entry.
 
 A pupil writes straight into her own stories; what she writes over another's text, or over one that is with
 the teacher, is put beside it as a proposal. Pupils cannot send in, delete, or see clearances and people.
@@ -107,7 +107,7 @@ def find_code(text, at) -> ClassCode:
 
 @transaction.atomic
 def join(class_code, name, *, at, before=None) -> Writer:
-    """Sit down at the desk. `before`: the pupil on this device, who goes on under the next code by her name."""
+    """Sit down at the desk. `before`: the pupil on this device; under the same name she goes on."""
     locked(class_code.entry)
     if not ClassCode.objects.get(pk=class_code.pk).is_open_at(at):
         raise DeskClosed
@@ -177,7 +177,9 @@ def write(writer, key, *, version, values, at, apart=False) -> Story | Proposal:
     entry = enter(writer, at)
     story = Story.objects.filter(entry=entry, key=key).first()
     if story is None or is_own(story, writer):
-        return editing.save_story(entry, key, version=version, values=values, by=writer, at=at, apart=apart)
+        return editing.store_story(
+            entry, key, story, version=version, values=values, by=writer, at=at, apart=apart
+        )
     return propose(writer, story, version=version, values=values, at=at)
 
 

@@ -137,9 +137,4 @@ class Proposal(models.Model):
     def __str__(self):
         return f"{self.writer} → {self.headline or self.story_key}"
 
-    @property
-    def key(self):
-        """It is compared like the story that it stands beside."""
-        return self.story_key
-
     word_count = Story.word_count

@@ -228,10 +228,6 @@ def story_conflict(request, writer, key, story, proposal, stale, *, mine):
     """Both texts; saving again stores the pupil's, knowingly."""
     typed = autosaving.typed(request)
     typed["version"] = stale.theirs.version if stale.theirs else 0
-    comparison = autosaving.compared(mine, stale.theirs)
-    if isinstance(stale.theirs, Proposal):
-        # Her own, from another device: the story's last author has nothing to do with it.
-        comparison |= {"author": "", "saved_at": None}
     return story_page(
         request,
         writer,
@@ -239,7 +235,7 @@ def story_conflict(request, writer, key, story, proposal, stale, *, mine):
         story,
         proposal,
         form=StoryForm(typed, instance=story or Story(key=key)),
-        comparison=comparison,
+        comparison=autosaving.compared(mine, stale.theirs),
         is_conflict=True,
         status=CONFLICT,
     )
