@@ -123,6 +123,15 @@ def is_over(mail, *, at) -> bool:
     return kind is not None and kind.lasts is not None and at > mail.created_at + kind.lasts
 
 
+def send_again(mail_id, *, at) -> bool:
+    """Put a failed mail back, due at once; False when it is not failed, or its code is gone.
+
+    The mail keeps its Message-ID: where the first one arrived after all, a mailbox can tell.
+    """
+    failed = Mail.objects.filter(pk=mail_id, state=Mail.State.FAILED).exclude(text="")
+    return bool(failed.update(state=Mail.State.WAITING, next_attempt_at=at, last_error=""))
+
+
 def give_up_lost_claims(*, at) -> int:
     """Fail the mails whose worker vanished more than ten minutes before `at`; the number of them."""
     lost = Mail.objects.filter(state=Mail.State.SENDING, next_attempt_at__lte=at)

@@ -1,15 +1,23 @@
-"""The mail log in the admin: what was sent to whom, read-only for everybody."""
+"""The mail log in the admin: what was sent to whom, read-only for everybody.
 
+Two things can be done from here, each a view of `mail_views`: hold all mail, and send a failed one again.
+"""
+
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.views.generic import InspectView
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from . import delivery
+from . import delivery, mail_hold, mail_views
+from .mail_kinds import label_of
 from .models import Mail
+from .roles import SECRETARIAT, has_role
 
 
 class LookingOnly(ModelPermissionPolicy):
@@ -22,7 +30,31 @@ class LookingOnly(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class MailIndexView(IndexView):
+    @property
+    def header_buttons(self):
+        if not has_role(self.request.user, SECRETARIAT):
+            return []
+        label = _("All mail is held") if mail_hold.current() else _("Hold all mail")
+        return [HeaderButton(label, url=reverse("mails:hold"), icon_name="mail")]
+
+
 class MailInspectView(InspectView):
+    template_name = "competition/admin/mail.html"
+
+    def get_context_data(self, **kwargs):
+        mail = self.object
+        return super().get_context_data(
+            can_be_sent_again=mail.state == Mail.State.FAILED
+            and bool(mail.text)
+            and has_role(self.request.user, SECRETARIAT),
+            is_outcome_unknown=mail.last_error.startswith(delivery.unknown_outcome()),
+            **kwargs,
+        )
+
+    def get_kind_display_value(self):
+        return label_of(self.object.kind)
+
     def get_text_display_value(self):
         """Mails about an account hold codes to log in with: not even a waiting one is shown."""
         if self.object.kind.startswith(delivery.ACCOUNT_KIND):
@@ -44,6 +76,7 @@ class MailViewSet(ModelViewSet):
     add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    index_view_class = MailIndexView
     inspect_view_enabled = True
     inspect_view_class = MailInspectView
     inspect_view_fields = (
@@ -60,9 +93,25 @@ class MailViewSet(ModelViewSet):
         "sent_at",
     )
     form_fields = ("kind",)
-    list_display = ("subject", "to", "kind", "entry_code", "state", "last_error", "created_at")
+    list_display = (
+        "subject",
+        "to",
+        Column("kind", label=gettext_lazy("Kind"), accessor=lambda row: label_of(row.kind), sort_key="kind"),
+        "entry_code",
+        "state",
+        "last_error",
+        "created_at",
+    )
     list_filter = ("state", "kind")
     list_per_page = 50
     search_fields = ("to", "entry_code", "subject")
     search_backend_name = None
     ordering = ("-created_at", "-pk")
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("hold/", mail_views.Hold.as_view(), name="hold"),
+            path("release/", mail_views.Release.as_view(), name="release"),
+            path("send-again/<int:pk>/", mail_views.SendAgain.as_view(), name="send_again"),
+        ]

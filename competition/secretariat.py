@@ -1,11 +1,11 @@
 """Editions and categories in Wagtail's own forms, for the secretariat."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from .models import Category, Edition
+from .models import Category, Edition, give_default_reminders
 
 
 class DataViewSet(SnippetViewSet):
@@ -22,8 +22,16 @@ class DataViewSet(SnippetViewSet):
         return None
 
 
+class EditionCreateView(CreateView):
+    def save_instance(self):
+        edition = super().save_instance()
+        give_default_reminders(edition)
+        return edition
+
+
 class EditionViewSet(DataViewSet):
     model = Edition
+    add_view_class = EditionCreateView
     icon = "calendar"
     add_to_settings_menu = True
     menu_order = 10
@@ -60,6 +68,16 @@ class EditionViewSet(DataViewSet):
             ],
             heading=_("Judging and keeping"),
         ),
+        InlinePanel(
+            "reminder_rules",
+            panels=[FieldRowPanel([FieldPanel("about"), FieldPanel("days_before")])],
+            heading=_("Reminders"),
+            label=_("reminder"),
+            help_text=_(
+                "Sent by day, once to each teacher of such a class. A class with more time is reminded by its"
+                " own deadline. A new edition without reminders gets the usual ones: 14, 3 and 1 days before."
+            ),
+        ),
     ]
 
 
@@ -89,10 +107,12 @@ class CategoryViewSet(DataViewSet):
             [
                 FieldPanel("format"),
                 FieldRowPanel([FieldPanel("min_stories"), FieldPanel("max_stories")]),
-                FieldRowPanel([FieldPanel("max_words"), FieldPanel("max_pictures")]),
+                FieldRowPanel([FieldPanel("min_words"), FieldPanel("max_words")]),
+                FieldPanel("max_pictures"),
             ],
             heading=_("What a class sends in"),
         ),
+        MultiFieldPanel([FieldPanel("max_entries")], heading=_("How many classes can sign up")),
     ]
 
     def get_queryset(self, request):

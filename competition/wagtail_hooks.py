@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from . import embargo_hooks  # noqa: F401  (registers its hooks)
+from . import embargo_hooks, mail_hooks  # noqa: F401  (each registers its hooks)
 from .mail_log import LookingOnly, MailViewSet
 from .models import Mail
 from .rich_links import KnownDocumentLinks, KnownPageLinks

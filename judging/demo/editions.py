@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from competition import ticking
-from competition.models import Category, Edition, Phase, User
+from competition.models import Category, Edition, Phase, User, give_default_reminders
 from competition.site_setup import create_edition_pages
 from judging import setup
 from submissions import lifecycle
@@ -45,6 +45,7 @@ def make_edition(*, slug, year, theme_da, theme_en, accent, dates, count, theme)
             min_stories=2,
             position=position,
         )
+    give_default_reminders(edition)
     setup.use_standard(edition)
     edition.refresh_from_db()
     people.seat_jury(edition)
