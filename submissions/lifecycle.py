@@ -171,7 +171,7 @@ def withdraw_from_judging(entry, *, by, at):
 def undo_withdrawal(entry, *, by, at):
     """Back to *not sent in*: the class sends it in anew. Raises Refusal if its place was taken meanwhile."""
     entry = locked(entry)
-    if at > entry.editable_until:
+    if at >= entry.editable_until:
         raise Refusal(_("It is too late to take the withdrawal back."))
     taken = Entry.objects.filter(
         edition=entry.edition,
@@ -227,11 +227,11 @@ def close_flag(flag, *, by, at, outcome):
 
 def locked(entry) -> Entry:
     """The entry read anew under a row lock, with the relations that verbs use."""
-    return (
-        Entry.objects.select_for_update(of=("self",))
-        .select_related("edition__workflow", "category", "school", "owner", "latest_revision")
-        .get(pk=entry.pk)
+    rows = Entry.objects.select_for_update(of=("self",)).select_related(
+        "edition__workflow", "category", "school", "owner", "latest_revision"
     )
+    # Who waited while the owner or the category changed finds PostgreSQL's old join empty: ask once more.
+    return rows.filter(pk=entry.pk).first() or rows.get(pk=entry.pk)
 
 
 def move(entry, sources, target, **fields):
@@ -250,7 +250,7 @@ def move(entry, sources, target, **fields):
 def require_editable(entry, at):
     if at < entry.edition.opens_at:
         raise Refusal(_("The edition opens on %(when)s.") % {"when": in_words(entry.edition.opens_at)})
-    if at > entry.editable_until:
+    if at >= entry.editable_until:
         raise TooLate(
             _("The deadline was %(when)s; it is now %(now)s. Write to the secretariat if something is wrong.")
             % {"when": in_words(entry.announced_deadline), "now": in_words(at)}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from . import admin_people  # noqa: F401 - its hooks register themselves
 from .admin import EntryViewSet, SchoolViewSet
 from .permissions import register_policies
 

@@ -183,13 +183,13 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     @property
     def editable_until(self):
-        """The last moment for the teacher to change it: an own date (returned, extended) or the deadline."""
+        """The first moment that is too late for the teacher: an own date (returned, extended) or the deadline."""
         deadline = self.edition.deadline
         return max(self.editable_until_override, deadline) if self.editable_until_override else deadline
 
     def is_editable_at(self, moment) -> bool:
         locked = {self.State.DISQUALIFIED, self.State.WITHDRAWN}
-        return self.state not in locked and self.edition.opens_at <= moment <= self.editable_until
+        return self.state not in locked and self.edition.opens_at <= moment < self.editable_until
 
     @property
     def is_sent_in(self) -> bool:
@@ -201,7 +201,7 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
 
 class CoTeacher(models.Model):
-    """A second teacher of an entry: may do all that the owner may, but not hand it over."""
+    """A second teacher of an entry: may do all that the owner may, but not remove others or hand it over."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="co_teachers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -48,12 +48,12 @@ def test_only_own_entries_are_on_the_desk(teacher, entry):
     shared = EntryFactory()
     CoTeacher.objects.create(entry=shared, user=entry.owner)
     EntryFactory(school=entry.school)
-    assert {row[0] for row in teacher.get(address("desk")).context["rows"]} == {entry, shared}
+    assert {card.entry for card in teacher.get(address("desk")).context["cards"]} == {entry, shared}
 
 
 def test_a_draft_says_what_is_missing_and_how_long_is_left():
     empty = EntryFactory(is_complete=False, paper_name="")
-    assert line(empty).text == "Not sent in – 3 things are missing – 45 days left"
+    assert line(empty).text == "Not sent in – 7 things are missing – 45 days left"
     assert line(EntryFactory()).text == "Not sent in – everything is ready – 45 days left"
 
 

@@ -1,0 +1,143 @@
+"""The class's links for families, and the page that such a link opens: no account, no cookie, no trace."""
+
+from functools import wraps
+from io import BytesIO
+
+import qrcode
+import qrcode.image.svg
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.views.decorators.http import require_safe
+
+from .. import family as families
+from ..lifecycle import Refusal
+from ..media.serving import serve_preview
+from ..permissions import get_own_entry
+from .pages import CLOSED, INVALID, entry_page, portal_page
+
+
+class LinkForm(forms.Form):
+    weeks = forms.TypedChoiceField(
+        label=gettext_lazy("How long can it be opened?"),
+        coerce=int,
+        choices=[
+            (weeks, ngettext_lazy("%(number)d week", "%(number)d weeks", weeks) % {"number": weeks})
+            for weeks in families.WEEKS
+        ],
+        initial=families.DEFAULT_WEEKS,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how long the link can be opened.")},
+    )
+
+
+# The teacher's side -----------------------------------------------------------------------------
+
+
+@portal_page
+def family_links(request, code):
+    """The links that are open, each with its QR code; POST makes one more."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if request.method != "POST":
+        return links_page(request, entry, at=at)
+    form = LinkForm(request.POST)
+    if not form.is_valid():
+        return links_page(request, entry, at=at, form=form, status=INVALID)
+    try:
+        families.make_link(entry, weeks=form.cleaned_data["weeks"], by=request.user, at=at)
+    except Refusal as refusal:
+        return links_page(request, entry, at=at, form=form, refusal=refusal, status=CLOSED)
+    messages.success(request, _("The link is made. Copy it, or show the code."))
+    return redirect("submissions:family_links", code)
+
+
+def links_page(request, entry, *, at, form=None, status=200, **context):
+    links = entry.family_links.filter(revoked_at=None, expires_at__gt=at)
+    return entry_page(
+        request,
+        "submissions/family_links.html",
+        entry,
+        at=at,
+        status=status,
+        form=form or LinkForm(),
+        links=[(link, url := address_of(link), qr_code(url)) for link in links],
+        may_be_read=families.may_be_read(entry),
+        shown=families.paper_of(entry),
+        **context,
+    )
+
+
+@portal_page
+def revoke_family_link(request, code, pk):
+    """POST closes a link at once."""
+    at = timezone.now()
+    entry = get_own_entry(request.user, code)
+    if not entry.family_links.filter(pk=pk).exists():
+        raise Http404
+    if request.method == "POST":
+        families.revoke_link(entry, pk, by=request.user, at=at)
+        messages.success(request, _("The link is closed. Whoever opens it now sees nothing."))
+    return redirect("submissions:family_links", code)
+
+
+def address_of(link) -> str:
+    return settings.PORTAL_BASE_URL.rstrip("/") + reverse(
+        "submissions:family", args=[families.token_of(link)]
+    )
+
+
+def qr_code(text) -> str:
+    """An SVG for the page itself: one path, no style of its own."""
+    drawing = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=12, border=2)
+    out = BytesIO()
+    drawing.save(out)
+    svg = out.getvalue().decode()
+    return mark_safe(svg[svg.index("<svg") :])
+
+
+# The families' side -----------------------------------------------------------------------------
+
+
+def by_link(view):
+    """For whoever has the link: never indexed, never in a shared cache, and no site hears of it."""
+
+    @wraps(view)
+    @require_safe
+    def page(request, token, **kwargs):
+        try:
+            response = view(request, families.open_paper(token, timezone.now()), token=token, **kwargs)
+        except families.NoLink as error:
+            raise Http404 from error
+        except families.LinkClosed:
+            response = render(request, "submissions/family_closed.html", status=410)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
+        return response
+
+    return page
+
+
+@by_link
+def family(request, opened, token):
+    """The class's paper to read, and nothing else."""
+    return render(
+        request, "submissions/family.html", {"opened": opened, "paper": opened.paper, "token": token}
+    )
+
+
+@by_link
+def family_file(request, opened, token, key):
+    """A picture of it, or the finished PDF; only what the page itself may show."""
+    file = opened.files.get(str(key))
+    if file is None:
+        raise Http404
+    return serve_preview(file, request)
