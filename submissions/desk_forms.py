@@ -1,6 +1,9 @@
 """The forms behind the desk's smaller pages: the class's facts, the declarations, a text from a file."""
 
+from uuid import UUID
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .forms import ClassForm
@@ -52,3 +55,49 @@ class DeclarationsForm(forms.ModelForm):
 
     def _post_clean(self):
         """Nothing is written onto the instance: `editing.save_entry` stores, under a lock."""
+
+
+class ImportForm(forms.Form):
+    """A file and where its text goes: a new story, or one that is there, at the version that was seen."""
+
+    NEW = "new"
+
+    into = forms.ChoiceField(
+        label=_("Where shall the text go?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose where the text goes."),
+            "invalid_choice": _("This story is not there any more. Choose again."),
+        },
+    )
+    file = forms.FileField(
+        label=_("The text"),
+        help_text=_("A Word file (.docx) or plain text (.txt), at most 10 MB. Pictures are left out."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"}),
+        error_messages={
+            "required": _("Choose the file on your computer first."),
+            "empty": _("The file is empty. Choose it again."),
+        },
+    )
+    # The new story's key, so that a second click makes no second story.
+    new_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, stories, takes_new, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(self.NEW, _("A new story"))] if takes_new else []
+        self.versions = {str(story.key): story.version for story in stories}
+        choices += [
+            (str(story.key), story.headline or gettext("Story without a headline")) for story in stories
+        ]
+        self.fields["into"].choices = choices
+        for story in stories:
+            self.fields[f"version-{story.key}"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, min_value=1, initial=story.version
+            )
+
+    def target(self) -> tuple:
+        """The story's key and the version that was seen; 0 for a new story."""
+        into = self.cleaned_data["into"]
+        if into == self.NEW:
+            return self.cleaned_data["new_key"], 0
+        return UUID(into), self.cleaned_data.get(f"version-{into}") or self.versions[into]
