@@ -58,7 +58,7 @@ def close_reading(category, *, by, at, reason="", shortfall_accepted=False):
     chair has not accepted with a reason.
     """
     reading = require_open_reading(category)
-    if at <= category.edition.deadline:
+    if at < category.edition.deadline:
         raise Refusal(_("The reading cannot be closed while classes may still send in."))
     standings = Standings(category)
     if not standings.rows:

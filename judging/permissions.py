@@ -113,7 +113,7 @@ def get_reading(user, pk, *, at):
         "judge", "sheet", "entry__edition", "entry__category__reading", "entry__latest_revision"
     )
     reading = readings.filter(pk=pk).first()
-    if reading is None or at <= reading.entry.edition.deadline:
+    if reading is None or at < reading.entry.edition.deadline:
         raise Http404
     return reading
 

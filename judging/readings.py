@@ -41,7 +41,7 @@ class ReadingList:
                 "sheet", "entry__edition", "entry__category__reading", "entry__school", "entry__owner"
             )
         )
-        return [reading_row(row) for row in readings if self.at > row.entry.edition.deadline]
+        return [reading_row(row) for row in readings if self.at >= row.entry.edition.deadline]
 
     @property
     def waiting(self):
@@ -70,7 +70,7 @@ class ReadingList:
     @property
     def is_late(self) -> bool:
         """The date by which the waiting ones were asked for has passed; they can be sent all the same."""
-        return self.deadline is not None and self.at > self.deadline
+        return self.deadline is not None and self.at >= self.deadline
 
     def next_after(self, pk) -> ReadingRow | None:
         """The next one that waits, apart from the one just done."""

@@ -44,7 +44,7 @@ def draft(entry, at, missing):
             _("You can write and send in from %(when)s.") % when,
             *look(entry),
         )
-    if at > entry.editable_until:
+    if at >= entry.editable_until:
         return Standing(
             "danger",
             _("Not sent in – the deadline was %(when)s") % {"when": in_words(entry.announced_deadline)},
@@ -87,7 +87,7 @@ def changed(entry, at, missing, text):
 
 def returned(entry, at, missing):
     until_when = {"when": in_words(entry.announced_deadline)}
-    if at > entry.editable_until:
+    if at >= entry.editable_until:
         return Standing(
             "danger",
             _("Returned, and not sent in again – the time ran out on %(when)s") % until_when,
@@ -108,7 +108,7 @@ def disqualified(entry, at, missing):
 
 
 def withdrawn(entry, at, missing):
-    if at > entry.editable_until:
+    if at >= entry.editable_until:
         return Standing("info", _("Withdrawn"), _("The class does not take part with this entry."))
     return Standing(
         "info",

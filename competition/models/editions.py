@@ -76,6 +76,8 @@ class Edition(ClusterableModel):
         related_name="+",
     )
     readers_per_entry = models.PositiveSmallIntegerField(_("readers per entry"), default=3)
+    # Counted by the tick, so that no page has to: see `competition.figures`.
+    figures = models.JSONField(default=dict, blank=True, editable=False)
 
     theme = Bilingual("theme")
     objects = EditionQuerySet.as_manager()
@@ -118,7 +120,7 @@ class Edition(ClusterableModel):
             return Phase.RELEASED
         if moment >= self.winners_told_at:
             return Phase.DECIDED
-        if moment > self.deadline:
+        if moment >= self.deadline:
             return Phase.JUDGING
         if moment >= self.opens_at:
             return Phase.OPEN
@@ -133,14 +135,14 @@ class Edition(ClusterableModel):
 
     @property
     def deadline(self):
-        """The last moment that counts as in time, hidden grace included."""
+        """The first moment that is too late, hidden grace included: what comes before it counts."""
         return self.closes_at + timedelta(minutes=self.grace_minutes)
 
     def is_open_at(self, moment) -> bool:
-        return self.opens_at <= moment <= self.deadline
+        return self.opens_at <= moment < self.deadline
 
     def takes_sign_ups_at(self, moment) -> bool:
-        return self.signup_opens_at <= moment <= self.signup_closes_at
+        return self.signup_opens_at <= moment < self.signup_closes_at
 
 
 class Category(models.Model):

@@ -106,7 +106,7 @@ class BoardView(CategoryMixin, TemplateView):
             "verdict": verdict,
             "decides": decides,
             "special_verdict": category.special_prizes_are_frozen,
-            "is_past_deadline": timezone.now() > category.edition.deadline,
+            "is_past_deadline": timezone.now() >= category.edition.deadline,
             "can_close": decides and bool(standings.rows) and not is_closed,
             "can_decide": decides and is_closed and verdict is None,
             "plot": {"width": PLOT_WIDTH, "height": PLOT_HEIGHT},

@@ -15,6 +15,7 @@ from submissions import lifecycle
 from submissions.media import serving
 
 from ..entry_page import entry_sections
+from ..forms_screening import UntilForm
 from ..permissions import (
     entries_to_screen,
     get_entry_to_decide,
@@ -23,7 +24,17 @@ from ..permissions import (
     is_secretariat,
     may_use_screening,
 )
-from ..screening import ACTS, CLOSE_WORRY, RETRACT, WORRY, acts_for, may_perform, next_to_screen, perform
+from ..screening import (
+    ACTS,
+    CLOSE_WORRY,
+    EXTEND,
+    RETRACT,
+    WORRY,
+    acts_for,
+    may_perform,
+    next_to_screen,
+    perform,
+)
 
 
 class Queue(WagtailAdminTemplateMixin, TemplateView):
@@ -119,7 +130,7 @@ class Decide(View):
 
     def where_next(self, user, entry, act) -> str:
         """After a decision the next waiting entry; the secretariat stays where a worry is."""
-        if act in {WORRY, CLOSE_WORRY, RETRACT} and is_secretariat(user):
+        if act in {WORRY, CLOSE_WORRY, EXTEND, RETRACT} and is_secretariat(user):
             return reverse("judging:entry", args=[entry.code])
         following = next_to_screen(user, after=entry)
         if following is None or act is WORRY:
@@ -143,7 +154,7 @@ def build_form(act, *, at, data=None):
     """The act's form, with ids of its own, or None when a click is enough."""
     if act.form is None:
         return None
-    extra = {"at": at} if act.verb == "return" else {}
+    extra = {"at": at} if issubclass(act.form, UntilForm) else {}
     return act.form(data, auto_id=f"{act.verb}-%s", prefix=None, **extra)
 
 

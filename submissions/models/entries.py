@@ -183,7 +183,7 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     @property
     def editable_until(self):
-        """The first moment that is too late for the teacher: an own date (returned, extended) or the deadline."""
+        """The first moment that is too late for the teacher: the deadline, or an own and later date."""
         deadline = self.edition.deadline
         return max(self.editable_until_override, deadline) if self.editable_until_override else deadline
 

@@ -1,5 +1,7 @@
 """The judge's room: her own readings alone, blinded, saved and sent, closed when the chair closes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -186,7 +188,7 @@ def test_an_entry_that_leaves_the_competition_leaves_the_room(judge_client, read
 
 
 def test_nothing_is_read_before_the_deadline(reading):
-    assert ReadingList(reading.judge.user, at=CLOSES).rows == []
+    assert ReadingList(reading.judge.user, at=CLOSES - timedelta(milliseconds=1)).rows == []
     assert [row.pk for row in ReadingList(reading.judge.user, at=AFTER).rows] == [reading.pk]
 
 

@@ -1,11 +1,12 @@
 """Sending in, the receipt, and the way back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils.timezone import make_aware
 
-from competition.models import Mail
+from competition.models import Edition, Mail
 from submissions import lifecycle
 from submissions.models import Attachment, Entry, Story
 from tests.factories import AFTER, CLOSES, NOON, EntryFactory
@@ -33,14 +34,14 @@ def test_what_is_missing_is_listed_and_nothing_is_sent(noon):
     entry = EntryFactory(is_complete=False, paper_name="")
     response = logged_in(entry.owner).post(address("send", entry.code))
     assert response.status_code == 422
-    assert len(response.context["missing"]) == 3
+    assert len(response.context["missing"]) == 7
     assert all(url in response.text for _point, url in response.context["missing"])
     assert state_of(entry) == State.DRAFT
 
 
 @pytest.mark.parametrize(
     ("moment", "state"),
-    [(CLOSES - ONE_MS, State.SUBMITTED), (CLOSES, State.SUBMITTED), (CLOSES + ONE_MS, State.DRAFT)],
+    [(CLOSES - ONE_MS, State.SUBMITTED), (CLOSES, State.DRAFT), (CLOSES + ONE_MS, State.DRAFT)],
 )
 def test_the_deadline_holds_to_the_millisecond(entry, noon, moment, state):
     noon.move_to(moment)
@@ -51,7 +52,7 @@ def test_the_deadline_holds_to_the_millisecond(entry, noon, moment, state):
 def test_the_hidden_grace_counts_and_is_not_told(entry, noon):
     entry.edition.grace_minutes = 30
     entry.edition.save()
-    noon.move_to(CLOSES + timedelta(minutes=30))
+    noon.move_to(CLOSES + timedelta(minutes=30) - ONE_MS)
     logged_in(entry.owner).post(address("send", entry.code))
     assert state_of(entry) == State.SUBMITTED
     late = EntryFactory()
@@ -128,30 +129,33 @@ def test_a_returned_entry_can_be_sent_in_again_after_the_deadline_until_its_own_
     lifecycle.submit(entry, by=entry.owner, at=NOON)
     until = CLOSES + timedelta(days=2)
     lifecycle.return_entry(entry, by=entry.owner, reason="A surname.", until=until)
-    noon.move_to(until)
+    noon.move_to(until - ONE_MS)
     logged_in(entry.owner).post(address("send", entry.code))
     assert state_of(entry) == State.SUBMITTED
     assert Mail.objects.filter(kind="entry_received").count() == 2
 
 
-@pytest.mark.parametrize(("month", "day", "utc_hour"), [(10, 27, 11), (3, 29, 10)])
-def test_noon_is_noon_on_both_days_of_the_clock_change(entry, month, day, utc_hour):
-    """The deadline is 12.00 in Copenhagen, an hour apart in UTC before and after the change."""
-    from datetime import UTC, datetime
-
-    from django.utils.timezone import make_aware
-
-    year = 2019 if month == 10 else 2020
-    closes = make_aware(datetime(year, month, day, 12, 0))
-    assert closes == datetime(year, month, day, utc_hour, 0, tzinfo=UTC)
-    entry.edition.closes_at = closes
-    entry.edition.save()
-    with time_machine.travel(closes + ONE_MS, tick=False):
-        response = logged_in(entry.owner).post(address("send", entry.code))
-        assert response.status_code == 403
-        assert "12" in str(response.context["refusal"])
+@pytest.mark.parametrize(
+    ("day", "utc"),
+    [
+        # The night in which the clocks go back: its beginning, and the end of the longer day.
+        (datetime(2019, 10, 27), datetime(2019, 10, 26, 22, tzinfo=UTC)),
+        (datetime(2019, 10, 28), datetime(2019, 10, 27, 23, tzinfo=UTC)),
+        # And the one in which they go forward.
+        (datetime(2020, 3, 29), datetime(2020, 3, 28, 23, tzinfo=UTC)),
+        (datetime(2020, 3, 30), datetime(2020, 3, 29, 22, tzinfo=UTC)),
+    ],
+)
+def test_midnight_is_midnight_in_both_nights_of_the_clock_change(entry, day, utc):
+    """23.59.59,999 is in and 00.00.00,000 is out, on the clock in Copenhagen."""
+    closes = make_aware(day)
+    assert closes == utc
+    Edition.objects.filter(pk=entry.edition_id).update(closes_at=closes)
     with time_machine.travel(closes, tick=False):
+        assert logged_in(entry.owner).post(address("send", entry.code)).status_code == 403
+    with time_machine.travel(closes - ONE_MS, tick=False):
         assert logged_in(entry.owner).post(address("send", entry.code)).status_code == 302
+    assert state_of(entry) == State.SUBMITTED
 
 
 def test_the_preview_shows_the_paper_with_its_pictures(teacher, entry):

@@ -100,7 +100,7 @@ def test_a_bad_field_keeps_everything_that_was_typed(teacher, entry, story):
 
 
 @pytest.mark.parametrize(
-    ("moment", "status"), [(CLOSES - ONE_MS, 302), (CLOSES, 302), (CLOSES + ONE_MS, 403)]
+    ("moment", "status"), [(CLOSES - ONE_MS, 302), (CLOSES, 403), (CLOSES + ONE_MS, 403)]
 )
 def test_the_deadline_holds_to_the_millisecond(entry, story, noon, moment, status):
     noon.move_to(moment)
