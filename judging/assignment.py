@@ -15,7 +15,7 @@ from .linkage import ROUNDING, Flags, Numbers, Reals, Swaps, seats
 from .packing import pack
 from .plans import Pair, Plan, Reader, Table, ToRead, spread
 
-# Tried among two judges, and again among three.
+# Tried among three judges, and again among two.
 SWAPS = 300_000
 
 
@@ -73,8 +73,9 @@ def link(draft: Draft, rng: np.random.Generator, low: Reals, high: Reals):
     """Swap new readings for better linkage; every judge's minutes stay between `low` and `high`."""
     seated, fixed = seats(draft.reads, draft.locked | draft.kept)
     swaps = Swaps(seated, draft.free, fixed, draft.minutes, draft.load, low, high)
-    swaps.improve(rng, SWAPS, among=2)
+    # Three first: they also change who reads how much of which category.
     swaps.improve(rng, SWAPS, among=3)
+    swaps.improve(rng, SWAPS, among=2)
     draft.reads[:] = occupied(swaps.readers, len(draft.load))
     # Sums by another road differ in the last digit.
     draft.load[:] = draft.minutes @ draft.reads

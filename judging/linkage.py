@@ -14,7 +14,7 @@ type Reals = NDArray[np.floating]
 
 SWAPS_AT_A_TIME = 2048
 # After so many rounds without one that helps, there is little left to find.
-FRUITLESS_ROUNDS = 12
+FRUITLESS_ROUNDS = 24
 # Partners for a swap stand this close in the order of minutes, so that loads hardly change.
 NEAR = 48
 ROUNDING = 1e-9
