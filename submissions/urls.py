@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from .views import (
+    archive,
     class_codes,
     clearances,
     desk,
@@ -80,6 +81,7 @@ urlpatterns = [
         name="withdraw_clearance",
     ),
     path("<entry_code:code>/pictures/<uuid:key>/website/", clearances.picture, name="picture_clearance"),
+    path("<entry_code:code>/archive.zip", archive.archive, name="archive"),
     path("<entry_code:code>/preview/", sending.preview, name="preview"),
     path("<entry_code:code>/send/", sending.send, name="send"),
     path("<entry_code:code>/receipt/", sending.receipt, name="receipt"),
