@@ -11,7 +11,8 @@ def page_address(url_path: str) -> str:
 
 
 def absolute(path: str) -> str:
-    return settings.PORTAL_BASE_URL.rstrip("/") + path
+    """With the site's own host in front; a bucket's address has one already."""
+    return path if path.startswith(("http://", "https://")) else settings.PORTAL_BASE_URL.rstrip("/") + path
 
 
 def front_address(language: str) -> str:

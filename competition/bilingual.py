@@ -16,6 +16,11 @@ class Bilingual:
         if row is None:
             return self
         danish = getattr(row, f"{self.stem}_da")
-        if (get_language() or "da").startswith("en"):
+        if is_english():
             return getattr(row, f"{self.stem}_en") or danish
         return danish
+
+
+def is_english() -> bool:
+    """Whether the page that is made now is read in English."""
+    return (get_language() or "da").startswith("en")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from . import mentioned
@@ -59,6 +60,58 @@ class QuestionBlock(blocks.StructBlock):
         template = "components/question_block.html"
 
 
+class KnownDocumentBlock(DocumentChooserBlock):
+    """Takes its documents from what was read for the whole page."""
+
+    def bulk_to_python(self, values):
+        named = mentioned.open_now()
+        if named is None:
+            return super().bulk_to_python(values)
+        return [named.documents({value}).get(value) if value else None for value in values]
+
+
+class DownloadBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"))
+    document = KnownDocumentBlock(label=_("file"))
+    note = blocks.CharBlock(label=_("what it is for"), required=False)
+
+    class Meta:
+        icon = "download"
+        label = _("file to download")
+
+
+class DownloadsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("heading"))
+    files = blocks.ListBlock(DownloadBlock(), label=_("files"))
+
+    class Meta:
+        icon = "download"
+        label = _("material to download")
+        template = "components/downloads_block.html"
+
+
+class PartnerBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("name"))
+    logo = KnownImageBlock(label=_("logo"), required=False)
+    link = blocks.URLBlock(label=_("address"), required=False)
+    decides = blocks.CharBlock(label=_("what they decide or do"), required=False)
+    by = blocks.DateBlock(label=_("by when"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("partner")
+
+
+class PartnersBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("heading"))
+    partners = blocks.ListBlock(PartnerBlock(), label=_("partners"))
+
+    class Meta:
+        icon = "group"
+        label = _("partners")
+        template = "components/partners_block.html"
+
+
 class StoryBlocks(blocks.StreamBlock):
     heading = blocks.CharBlock(label=_("heading"), template="components/heading_block.html", icon="title")
     paragraph = blocks.RichTextBlock(label=_("text"))
@@ -66,7 +119,12 @@ class StoryBlocks(blocks.StreamBlock):
     quote = blocks.BlockQuoteBlock(label=_("quote"))
     fact = FactBlock()
     question = QuestionBlock()
+    downloads = DownloadsBlock()
 
     class Meta:
         # Without Wagtail's wrapper round each block: the text's rhythm counts neighbours.
         template = "components/story_blocks.html"
+
+
+class EditionBlocks(StoryBlocks):
+    partners = PartnersBlock()

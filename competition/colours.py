@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 
 PAPER, INK, DARK_PAPER = "#fbfaf6", "#17171b", "#141416"
+# Under boxes: where less of an accent is left to read.
+RAISED, DARK_RAISED = "#f3f1e9", "#1e1e21"
 READABLE = 4.5
 
 
@@ -35,7 +37,7 @@ def readable(colour: str, paper: str) -> str:
 
 def accent_sheet(colour: str) -> str:
     """The style sheet that puts "#rrggbb" on every page: as it is, or as near as reads on either paper."""
-    light, dark = readable(colour, PAPER), readable(colour, DARK_PAPER)
+    light, dark = readable(colour, RAISED), readable(colour, DARK_RAISED)
     tokens = ":root {{ --accent: {}; --on-accent: {}; }}"
     return (
         f"@media screen {{ {tokens.format(light, best_on(light))} }}\n"

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Page
 
-from .models import ResultsPage, StoryPage, WinnerPage
+from .models import ClassesPage, ResultsPage, StoryPage, WinnerPage
 from .page_permissions import may_see_embargoed
 
-FROZEN_TYPES = (ResultsPage, WinnerPage, StoryPage)
+FROZEN_TYPES = (ResultsPage, ClassesPage, WinnerPage, StoryPage)
 
 
 def frozen_type_ids() -> list[int]:

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 
 from . import mentioned, record
-from .models import EditionPage, NewsPage, ResultsPage
+from .models import ClassesPage, EditionPage, NewsPage, ResultsPage
 from .phase_words import phase_words
 
 NEWS_ON_FRONT = 3
@@ -31,6 +31,7 @@ def home_front(page, moment) -> dict:
     return {
         "edition": edition,
         "edition_page": edition_page,
+        "image": edition_page and edition_page.hero,
         "phase_words": phase_words(edition, moment) if edition else None,
         "takes_sign_ups": edition is not None and edition.takes_sign_ups_at(moment),
         "categories": list(edition.categories.order_by("position", "pk")) if edition else [],
@@ -74,20 +75,25 @@ def edition_front(page, moment) -> dict:
     hero = named.pictures({page.hero_id}).get(page.hero_id)
     named.with_renditions(hero)
     children = list(page.get_children().live().order_by("path"))
-    results = {results.pk for results in children if results.content_type_id == results_type_id()}
+    results, classes = (first_of(model, children) for model in (ResultsPage, ClassesPage))
     return {
         "edition": edition,
         "hero": hero,
+        "image": hero,
         "phase_words": phase_words(edition, moment),
         "takes_sign_ups": edition.takes_sign_ups_at(moment),
         "categories": list(edition.categories.order_by("position", "pk")),
-        "results_page": next((child for child in children if child.pk in results), None),
-        "subpages": [child for child in children if child.show_in_menus and child.pk not in results],
+        "figures": edition.figures,
+        "results_page": results,
+        "classes_page": classes,
+        "subpages": [child for child in children if child.show_in_menus and child not in (results, classes)],
     }
 
 
-def results_type_id() -> int:
-    return ContentType.objects.get_for_model(ResultsPage).pk
+def first_of(model, pages):
+    """The first of the rows that is of that type, or None."""
+    type_id = ContentType.objects.get_for_model(model).pk
+    return next((page for page in pages if page.content_type_id == type_id), None)
 
 
 def latest_news(parent):
@@ -114,4 +120,4 @@ def news_article(page) -> dict:
     siblings = NewsPage.objects.sibling_of(page, inclusive=False).live()
     more = list(siblings.order_by("-date", "-pk").defer("body").select_related("picture")[:NEWS_ON_FRONT])
     named.with_renditions(picture, *(item.picture for item in more))
-    return {"picture": picture, "more_news": more}
+    return {"picture": picture, "image": picture, "more_news": more}

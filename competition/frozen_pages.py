@@ -1,31 +1,34 @@
 """Builds the frozen record's pages, not live, once in every language that has a page of the edition."""
 
 import uuid
+from dataclasses import dataclass, field
 from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from .frozen_images import clean_html
-from .models import EditionPage, ResultsPage, StoryPage, StoryPicture, WinnerPage
+from .models import (
+    ClassesPage,
+    EditionPage,
+    ResultsPage,
+    StoryPage,
+    StoryPicture,
+    StoryWords,
+    WinnerPage,
+)
+from .stemming import stem_field
 
 # What the results page is called, and its word in the address: content, so both languages stand here.
 RESULTS_NAMES = {"da": ("Vinderne {year}", "vindere"), "en": ("The winners of {year}", "winners")}
+CLASSES_NAMES = {
+    "da": ("Klasserne, der var med i {year}", "klasser"),
+    "en": ("The classes that took part in {year}", "classes"),
+}
 SLUG_LENGTH = 60
 DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
-
-
-def build(edition, winners, images) -> list[ResultsPage]:
-    """One results page per language, with its winners and stories; `images` by attachment key.
-
-    The same page in two languages shares its `translation_key`.
-    """
-    papers = {winner.entry_code: save_paper(winner) for winner in winners if has_paper(winner)}
-    keys = TranslationKeys()
-    return [
-        build_language(parent, edition, winners, images, papers, keys) for parent in edition_pages(edition)
-    ]
 
 
 class TranslationKeys(dict):
@@ -36,6 +39,27 @@ class TranslationKeys(dict):
         return self[place]
 
 
+@dataclass
+class Making:
+    """What the pages of all languages share while they are made."""
+
+    images: dict  # by attachment key
+    papers: dict[str, str]  # file name by entry code
+    figures: dict[str, int]
+    drawn: dict  # file name by place, see `share_words`
+    keys: TranslationKeys = field(default_factory=TranslationKeys)
+
+
+def build(edition, winners, images, *, figures, drawn) -> list[ResultsPage]:
+    """One results page per language, with its winners and stories; `images` by attachment key.
+
+    The same page in two languages shares its `translation_key`. With `figures` the page of all classes too.
+    """
+    papers = {winner.entry_code: save_paper(winner) for winner in winners if has_paper(winner)}
+    making = Making(images, papers, figures, drawn)
+    return [build_language(parent, edition, winners, making) for parent in edition_pages(edition)]
+
+
 def edition_pages(edition) -> list[EditionPage]:
     """The edition's page in each language; the first in the tree where there are several."""
     by_locale: dict[int, EditionPage] = {}
@@ -44,41 +68,55 @@ def edition_pages(edition) -> list[EditionPage]:
     return list(by_locale.values())
 
 
-def build_language(parent, edition, winners, images, papers, keys) -> ResultsPage:
-    title, slug = RESULTS_NAMES[parent.locale.language_code]
+def build_language(parent, edition, winners, making) -> ResultsPage:
+    language = parent.locale.language_code
+    title, slug = RESULTS_NAMES[language]
     # An editor's own page may have the address already.
     taken = set(parent.get_children().values_list("slug", flat=True))
     results = add(
         parent,
         ResultsPage,
-        keys["results"],
+        making.keys["results"],
         edition=edition,
         title=title.format(year=edition.year),
         slug=unique_slug(slug, taken),
+        figures=making.figures,
+        share_picture=making.drawn.get(language, ""),
     )
+    if making.figures:
+        title, slug = CLASSES_NAMES[language]
+        add(
+            parent,
+            ClassesPage,
+            making.keys["classes"],
+            edition=edition,
+            title=title.format(year=edition.year),
+            slug=unique_slug(slug, taken),
+        )
     slugs: set[str] = set()
     for number, winner in enumerate(winners):
-        build_winner(results, winner, number, images, papers, keys, slugs)
+        build_winner(results, winner, number, making, slugs)
     return results
 
 
-def build_winner(results, winner, number, images, papers, keys, slugs):
+def build_winner(results, winner, number, making, slugs):
     page = add(
         results,
         WinnerPage,
-        keys[number],
+        making.keys[number],
         edition=results.edition,
         title=winner.paper_name,
         slug=unique_slug(winner.paper_name, slugs),
         search_description=reason_in(results.locale.language_code, winner),
-        paper_file=papers.get(winner.entry_code, ""),
+        paper_file=making.papers.get(winner.entry_code, ""),
+        share_picture=making.drawn.get(number, ""),
         class_profile=winner.class_profile if winner.is_cleared_for_web else "",
         site_url=winner.site_url if winner.is_cleared_for_web else "",
         **{name: getattr(winner, name) for name in COPIED},
     )
     story_slugs: set[str] = set()
     for position, story in enumerate(winner.shown_stories):
-        build_story(page, story, position, images, keys[number, position], story_slugs)
+        build_story(page, winner, story, (number, position), making, story_slugs)
 
 
 def reason_in(language, winner) -> str:
@@ -100,17 +138,33 @@ COPIED = (
     "reason_en",
     "language",
     "is_cleared_for_web",
+    "municipality",
+    "category_da",
+    "category_en",
 )
 
 
-def build_story(winner_page, story, position, images, key, slugs):
+# What a story's page keeps of its paper.
+OF_THE_PAPER = (
+    "paper_name",
+    "class_label",
+    "grade",
+    "school_name",
+    "town",
+    "municipality",
+    "category_da",
+    "category_en",
+)
+
+
+def build_story(winner_page, winner, story, place, making, slugs):
     page = add(
         winner_page,
         StoryPage,
-        key,
+        making.keys[place],
         edition=winner_page.edition,
         entry_code=winner_page.entry_code,
-        position=position,
+        position=place[1],
         title=story.headline,
         slug=unique_slug(story.headline, slugs),
         search_description=story.standfirst,
@@ -120,12 +174,15 @@ def build_story(winner_page, story, position, images, key, slugs):
         byline=story.byline,
         language=winner_page.language,
         word_count=story.word_count,
+        share_picture=making.drawn.get(place, ""),
+        **{name: getattr(winner, name) for name in OF_THE_PAPER},
     )
+    keep_words(page)
     StoryPicture.objects.bulk_create(
         StoryPicture(
             page=page,
             sort_order=order,
-            image=images[picture.attachment_key],
+            image=making.images[picture.attachment_key],
             attachment_key=picture.attachment_key,
             caption=picture.caption,
             credit=picture.credit,
@@ -168,8 +225,20 @@ def save_paper(winner) -> str:
 
 
 def delete_papers(winner_pages):
-    """The papers' files, as soon as the transaction stands."""
-    storage = WinnerPage._meta.get_field("paper_file").storage
-    names = set(winner_pages.exclude(paper_file="").values_list("paper_file", flat=True))
+    delete_files(winner_pages, "paper_file")
+
+
+def delete_files(pages, field_name):
+    """The files of that field of the pages, as soon as the transaction stands."""
+    storage = pages.model._meta.get_field(field_name).storage
+    names = set(pages.exclude(**{field_name: ""}).values_list(field_name, flat=True))
     for name in names:
         transaction.on_commit(partial(storage.delete, name))
+
+
+def keep_words(page):
+    """What the search looks in."""
+    headline, standfirst = stem_field(page.headline), stem_field(page.standfirst)
+    rest = stem_field(f"{strip_tags(page.body_html.replace('<', ' <'))} {page.paper_name}")
+    words = {"headline": headline, "standfirst": standfirst, "everything": headline + standfirst + rest}
+    StoryWords.objects.update_or_create(story=page, defaults=words)

@@ -45,8 +45,8 @@ class Mentioned:
         elif isinstance(value, dict):
             if value.keys() <= PICTURE_KEYS and isinstance(value.get("image"), int):
                 self.picture_keys.add(value["image"])
-            elif value.get("type") == "document" and isinstance(value.get("value"), int):
-                self.links["document"].add(value["value"])
+            elif isinstance(value.get("document"), int):
+                self.links["document"].add(value["document"])
             self.look_through(list(value.values()))
         elif isinstance(value, list):
             for each in value:

@@ -15,10 +15,22 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
 
-from . import frozen_images, frozen_pages
-from .models import Edition, PortalImage, ResultsPage, Retraction, StoryPage, StoryPicture, WinnerPage
+from . import frozen_images, frozen_pages, share_pictures, taking_part
+from .models import (
+    ClassesPage,
+    Edition,
+    PortalImage,
+    ResultsPage,
+    Retraction,
+    StoryPage,
+    StoryPicture,
+    TakingPart,
+    WinnerPage,
+)
 
-FROZEN_TYPES = (ResultsPage, WinnerPage, StoryPage)
+FROZEN_TYPES = (ResultsPage, ClassesPage, WinnerPage, StoryPage)
+# Those with a picture for links on other sites.
+SHARED_TYPES = (ResultsPage, WinnerPage, StoryPage)
 
 
 class PublishingRefused(Exception):
@@ -69,6 +81,9 @@ class WinnerRecord:
     is_cleared_for_web: bool = False
     read_paper: Callable[[], bytes] | None = None
     site_url: str = ""
+    municipality: str = ""
+    category_da: str = ""
+    category_en: str = ""
     stories: tuple[StoryRecord, ...] = field(default=())
 
     @property
@@ -76,7 +91,7 @@ class WinnerRecord:
         return tuple(self.stories) if self.is_cleared_for_web else ()
 
 
-def prepare(edition, winners, *, by, at) -> list[ResultsPage]:
+def prepare(edition, winners, *, by, at, classes=()) -> list[ResultsPage]:
     """Make the edition's results pages, one per language, not live; replaces what was prepared before.
 
     Idempotent. The pictures are written before the edition's row is locked, because that takes seconds;
@@ -87,6 +102,7 @@ def prepare(edition, winners, *, by, at) -> list[ResultsPage]:
     require_unreleased(edition)
     prepared = prepared_images(edition)
     images: dict[UUID, PortalImage] = {}
+    drawn = draw_share_pictures(edition, winners)
     try:
         for picture, entry_code in pictures_of(winners):
             if picture.attachment_key not in images:
@@ -94,8 +110,9 @@ def prepare(edition, winners, *, by, at) -> list[ResultsPage]:
                     picture.attachment_key
                 ) or frozen_images.publish_picture(picture.read(), entry_code=entry_code)
         with transaction.atomic():
-            return replace_record(edition, winners, images, by=by, at=at)
+            return replace_record(edition, winners, images, drawn, classes, by=by, at=at)
     except BaseException:
+        drawn.take_back()
         for key, image in images.items():
             if key not in prepared:
                 frozen_images.FilesOf(image).delete()
@@ -109,11 +126,27 @@ def prepared_images(edition) -> dict[UUID, PortalImage]:
     return {picture.attachment_key: picture.image for picture in pictures}
 
 
-def replace_record(edition, winners, images, *, by, at) -> list[ResultsPage]:
+def draw_share_pictures(edition, winners) -> share_pictures.Drawn:
+    titles = {
+        language: title.format(year=edition.year)
+        for language, (title, _slug) in frozen_pages.RESULTS_NAMES.items()
+    }
+    earlier = {
+        name
+        for model in SHARED_TYPES
+        for name in model.objects.filter(edition=edition).values_list("share_picture", flat=True)
+        if name
+    }
+    return share_pictures.Drawn(share_pictures.words_by_place(edition, winners, titles), earlier)
+
+
+def replace_record(edition, winners, images, drawn, classes, *, by, at) -> list[ResultsPage]:
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require_unreleased(edition)
-    discard_record(edition, keep_images={image.pk for image in images.values()})
-    pages = frozen_pages.build(edition, winners, images)
+    discard_record(edition, keep_images={image.pk for image in images.values()}, keep_files={*drawn.values()})
+    figures = taking_part.figures_of(classes)
+    pages = frozen_pages.build(edition, winners, images, figures=figures, drawn=drawn)
+    taking_part.write(edition, classes)
     if not pages:
         raise PublishingRefused(f"Edition {edition.slug} has no edition page to put its results under.")
     log(edition, "competition.prepare", user=by, timestamp=at, data={"winners": len(winners)})
@@ -133,14 +166,19 @@ def pictures_of(winners):
                 yield picture, winner.entry_code
 
 
-def discard_record(edition, *, keep_images=frozenset()):
-    """Take away what an earlier `prepare` made: pages, papers, pictures."""
+def discard_record(edition, *, keep_images=frozenset(), keep_files=frozenset()):
+    """Take away what an earlier `prepare` made: pages, papers, pictures, the list of classes."""
     codes = WinnerPage.objects.filter(edition=edition).values_list("entry_code", flat=True)
     images = PortalImage.objects.filter(entry_code__in={*codes}).exclude(pk__in=keep_images)
     frozen_images.delete_images(images)
     frozen_pages.delete_papers(WinnerPage.objects.filter(edition=edition))
-    for page in ResultsPage.objects.filter(edition=edition):
-        page.delete()
+    for model in SHARED_TYPES:
+        pages = model.objects.filter(edition=edition).exclude(share_picture__in=keep_files)
+        frozen_pages.delete_files(pages, "share_picture")
+    TakingPart.objects.filter(edition=edition).delete()
+    for model in (ResultsPage, ClassesPage):
+        for page in model.objects.filter(edition=edition):
+            page.delete()
 
 
 @transaction.atomic
@@ -195,6 +233,9 @@ def retract(entry_code, *, by, at) -> int:
     pages = [*winners, *StoryPage.objects.filter(entry_code=entry_code)]
     remember_addresses(pages, entry_code, at=at)
     frozen_pages.delete_papers(winners)
+    for shared in (winners, StoryPage.objects.filter(entry_code=entry_code)):
+        frozen_pages.delete_files(shared, "share_picture")
+    TakingPart.objects.filter(entry_code=entry_code).delete()
     for winner in winners:
         winner.delete()
     for edition in editions:

@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from django.db.models import F, prefetch_related_objects
 
-from .models import StoryPage, StoryPicture, WinnerPage
+from . import mentioned
+from .models import ClassesPage, EditionPage, StoryPage, StoryPicture, WinnerPage
 from .models.images import renditions
 
 
 def results_context(page, *, with_embargoed) -> dict:
     winners = winners_of(page.edition_id, page.locale_id, with_embargoed=with_embargoed)
     give_renditions(winner.lead_picture for winner in winners)
-    return {"edition": page.edition, "winners": winners}
+    return {"edition": page.edition, "winners": winners, "classes_page": classes_page_of(page)}
+
+
+def classes_page_of(page):
+    """The page of all classes of the results page's edition; None where there is none that is out."""
+    pages = ClassesPage.objects.filter(edition_id=page.edition_id, locale_id=page.locale_id)
+    return pages.live().first()
 
 
 def winner_context(page, *, with_embargoed) -> dict:
@@ -34,10 +41,20 @@ def story_context(page, *, with_embargoed) -> dict:
     give_renditions(pictures)
     return {
         "edition": page.edition,
-        "winner": WinnerPage.objects.get(path=page.path[: -page.steplen]),
+        "winner": parent_of(page, with_embargoed),
         "pictures": pictures,
         "next_story": stories.filter(position__gt=page.position).defer("body_html").first(),
+        "helpline": helpline_of(page),
     }
+
+
+def helpline_of(page):
+    """What an editor wrote on the edition's page for readers whom a theme touches; None where nothing."""
+    edition_page = EditionPage.objects.live().filter(path=page.path[: -3 * page.steplen])
+    helpline = edition_page.exclude(helpline_text="").values("helpline_title", "helpline_text").first()
+    if helpline:
+        mentioned.current(page).look_through(helpline["helpline_text"])
+    return helpline
 
 
 def out_only(pages, with_embargoed):

@@ -10,7 +10,7 @@ from wagtail.models import (
     Site,
 )
 
-from .models import EditionPage, HomePage, NewsIndexPage
+from .models import ArchivePage, EditionPage, HomePage, NewsIndexPage, SchoolsPage, SearchPage
 from .roles import EDITORS
 
 LANGUAGES = ("da", "en")
@@ -21,6 +21,21 @@ WELCOMES = {
 }
 NEWS = {"da": ("Nyheder", "nyheder"), "en": ("News", "news")}
 EDITION_TITLES = {"da": "Konkurrencen {year}", "en": "The {year} competition"}
+# Title, address, standfirst, in the menu.
+GATHERINGS: dict[type[Page], dict[str, tuple[str, str, str, bool]]] = {
+    ArchivePage: {
+        "da": ("Arkiv", "arkiv", "Alle konkurrencer, der er afgjort, og aviserne, der vandt.", True),
+        "en": ("Archive", "archive", "Every competition that is over, and the papers that won.", True),
+    },
+    SchoolsPage: {
+        "da": ("Skoler, der har vundet", "skoler", "By for by, år for år.", False),
+        "en": ("Schools that have won", "schools", "Town by town, year by year.", False),
+    },
+    SearchPage: {
+        "da": ("Søg", "soeg", "Søg i alle historier, der er udgivet her.", True),
+        "en": ("Search", "search", "Search all stories that are published here.", True),
+    },
+}
 SITE_COLLECTION = "Site"
 PAGE_VERBS = ("add_page", "change_page", "publish_page")
 FILE_VERBS = ("add_{}", "change_{}", "choose_{}")
@@ -41,6 +56,7 @@ def create_site(*, hostname, port) -> HomePage:
     remove_welcome_page()
     for language, home in homes.items():
         get_news_list(home, language)
+        create_gathering_pages(home, language)
     grant_to_editors(homes.values())
     return homes["da"]
 
@@ -75,6 +91,18 @@ def get_news_list(home, language) -> NewsIndexPage:
     if sibling := NewsIndexPage.objects.filter(depth=home.depth + 1).exclude(locale=home.locale).first():
         fields["translation_key"] = sibling.translation_key
     return publish(home, NewsIndexPage(**fields))
+
+
+def create_gathering_pages(home, language):
+    """Archive, schools and search, at the end of the menu, where the front page has none yet."""
+    for model, texts in GATHERINGS.items():
+        if model.objects.child_of(home).exists():
+            continue
+        title, slug, standfirst, in_menu = texts[language]
+        fields = {"title": title, "slug": slug, "standfirst": standfirst, "show_in_menus": in_menu}
+        if sibling := model.objects.exclude(locale=home.locale).first():
+            fields["translation_key"] = sibling.translation_key
+        publish(home, model(locale=home.locale, **fields))
 
 
 def get_edition_page(edition, language, fields) -> EditionPage:

@@ -14,6 +14,7 @@ from competition import publishing
 from competition.frozen_images import PictureUnreadable
 from competition.models import Category
 from competition.publishing import PictureRecord, StoryRecord, WinnerRecord
+from competition.taking_part import ClassRecord
 from submissions.models import Attachment, Clearance, Entry
 from submissions.models.attachments import private_storage
 from submissions.waiting import without_worry
@@ -37,8 +38,8 @@ def prepare(edition, *, by, at):
     Raises one of NOT_PREPARED when the pages cannot be made.
     """
     for _attempt in range(ATTEMPTS):
-        winners = winners_of(edition)
-        pages = publishing.prepare(edition, winners, by=by, at=at)
+        winners, classes = winners_of(edition), classes_of(edition)
+        pages = publishing.prepare(edition, winners, classes=classes, by=by, at=at)
         # Pictures take seconds, too long for a lock: ask again whether a clearance changed meanwhile.
         if winners_of(edition) == winners:
             return pages
@@ -59,6 +60,33 @@ def prepare_again(edition, *, by, at):
     """Bring prepared pages up to date after a decision; nothing before the first verdict or once released."""
     if edition.released_at is None and Verdict.objects.filter(edition=edition).exists():
         prepare_what_is_frozen(edition, by=by, at=at)
+
+
+def classes_of(edition) -> list[ClassRecord]:
+    """Every class that takes part: accepted, not withdrawn since, not stopped by a worry. No pupil in it."""
+    entries = (
+        without_worry(Entry.objects.in_play().filter(edition=edition, latest_revision__isnull=False))
+        .select_related("school", "category", "latest_revision")
+        .order_by("code")
+    )
+    return [class_record(entry, entry.latest_revision.content) for entry in entries]
+
+
+def class_record(entry, sent: dict) -> ClassRecord:
+    """sent: the sent version as the revision keeps it; hundreds of them are read, so no objects are made."""
+    return ClassRecord(
+        entry_code=entry.code,
+        paper_name=sent["paper_name"],
+        class_label=sent["class_label"],
+        grade=sent["grade"],
+        school_name=entry.school.name,
+        town=entry.school.town,
+        municipality=entry.school.municipality,
+        category_da=entry.category.name_da,
+        category_en=entry.category.name_en,
+        pupils=sent["pupil_count"],
+        stories=len(sent["stories"]),
+    )
 
 
 @transaction.atomic
@@ -112,6 +140,9 @@ def winner_record(position, category, award, entry) -> WinnerRecord:
         grade=sent.grade,
         school_name=sent.school.name,
         town=sent.school.town,
+        municipality=sent.school.municipality,
+        category_da=entry.category.name_da,
+        category_en=entry.category.name_en,
         class_profile=sent.class_profile if on_web else "",
         reason_da=award["reason_da"],
         reason_en=award["reason_en"],

@@ -1,12 +1,17 @@
+from .classes import ClassesPage, TakingPart
+from .collections import ArchivePage, SchoolsPage, SearchPage
 from .editions import Category, Edition, Phase, ReminderRule, give_default_reminders
 from .images import PortalImage, PortalRendition
 from .outbox import Mail, MailHold, MailText
 from .pages import EditionPage, HomePage, NewsIndexPage, NewsPage, StandardPage
 from .people import User
-from .results import ResultsPage, Retraction, StoryPage, StoryPicture, WinnerPage
+from .preview_links import PreviewLink
+from .results import ResultsPage, Retraction, StoryPage, StoryPicture, StoryWords, WinnerPage
 
 __all__ = [
+    "ArchivePage",
     "Category",
+    "ClassesPage",
     "Edition",
     "EditionPage",
     "HomePage",
@@ -18,12 +23,17 @@ __all__ = [
     "Phase",
     "PortalImage",
     "PortalRendition",
+    "PreviewLink",
     "ReminderRule",
     "ResultsPage",
     "Retraction",
+    "SchoolsPage",
+    "SearchPage",
     "StandardPage",
     "StoryPage",
     "StoryPicture",
+    "StoryWords",
+    "TakingPart",
     "User",
     "WinnerPage",
     "give_default_reminders",

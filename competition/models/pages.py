@@ -3,13 +3,13 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from .. import mentioned
-from ..blocks import StoryBlocks
+from ..blocks import EditionBlocks, StoryBlocks
 from ..page_permissions import HoldsRecordPermissions
 from .public import PublicPage
 
@@ -22,7 +22,14 @@ class HomePage(PublicPage):
 
     content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["competition.EditionPage", "competition.NewsIndexPage", "competition.StandardPage"]
+    subpage_types = [
+        "competition.EditionPage",
+        "competition.NewsIndexPage",
+        "competition.StandardPage",
+        "competition.ArchivePage",
+        "competition.SchoolsPage",
+        "competition.SearchPage",
+    ]
     template = "competition/home_page.html"
 
     class Meta:
@@ -60,7 +67,14 @@ class EditionPage(PublicPage):
         related_name="+",
         verbose_name=_("picture"),
     )
-    body = StreamField(StoryBlocks(), verbose_name=_("text"), blank=True)
+    body = StreamField(EditionBlocks(), verbose_name=_("text"), blank=True)
+    helpline_title = models.CharField(_("heading of the help box"), max_length=120, blank=True)
+    helpline_text = RichTextField(
+        _("text of the help box"),
+        blank=True,
+        features=["bold", "link", "ul"],
+        help_text=_("Stands below every story of the edition: where to call or write when a theme is heavy."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -68,10 +82,13 @@ class EditionPage(PublicPage):
         FieldPanel("standfirst"),
         FieldPanel("hero"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("helpline_title"), FieldPanel("helpline_text")], heading=_("Help for readers")
+        ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
     parent_page_types = ["competition.HomePage"]
-    subpage_types = ["competition.ResultsPage", "competition.StandardPage"]
+    subpage_types = ["competition.ResultsPage", "competition.ClassesPage", "competition.StandardPage"]
     template = "competition/edition_page.html"
 
     class Meta:
@@ -126,6 +143,9 @@ class NewsPage(PublicPage):
 
     date = models.DateField(_("date"))
     author = models.CharField(_("author"), max_length=80, blank=True)
+    topic = models.CharField(
+        _("topic"), max_length=60, blank=True, help_text=_("A word or two above the headline.")
+    )
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
     picture = models.ForeignKey(
         "competition.PortalImage",
@@ -141,6 +161,7 @@ class NewsPage(PublicPage):
         *Page.content_panels,
         FieldPanel("date"),
         FieldPanel("author"),
+        FieldPanel("topic"),
         FieldPanel("standfirst"),
         FieldPanel("picture"),
         FieldPanel("body"),

@@ -43,8 +43,13 @@ class FrozenPage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         # In the preview of an embargoed page its siblings are not live either.
-        own = self.get_record(with_embargoed=getattr(request, "is_embargo_preview", False))
+        own = self.get_record(with_embargoed=getattr(request, "is_embargo_preview", False), request=request)
         return super().get_context(request, *args, **kwargs) | own
+
+
+def share_picture() -> models.FileField:
+    """What other sites show beside a link; drawn at preparation, under a name that nobody can guess."""
+    return models.FileField(upload_to="share/", blank=True)
 
 
 class ResultsPage(FrozenPage):
@@ -52,6 +57,9 @@ class ResultsPage(FrozenPage):
 
     edition = models.ForeignKey("competition.Edition", on_delete=models.PROTECT, related_name="+")
     introduction = models.TextField(_("introduction"), blank=True)
+    # What `competition.figures` counts, as it was on the day.
+    figures = models.JSONField(default=dict, blank=True)
+    share_picture = share_picture()
 
     parent_page_types = ["competition.EditionPage"]
     subpage_types = ["competition.WinnerPage"]
@@ -60,7 +68,7 @@ class ResultsPage(FrozenPage):
     class Meta:
         verbose_name = _("results")
 
-    def get_record(self, *, with_embargoed) -> dict:
+    def get_record(self, *, with_embargoed, request) -> dict:
         from ..record import results_context
 
         return results_context(self, with_embargoed=with_embargoed)
@@ -87,7 +95,12 @@ class WinnerPage(FrozenPage):
     is_cleared_for_web = models.BooleanField(default=False)
     paper_file = models.FileField(upload_to="papers/", blank=True)
     site_url = models.URLField(blank=True)
+    municipality = models.CharField(max_length=80, blank=True)
+    category_da = models.CharField(max_length=80, blank=True)
+    category_en = models.CharField(max_length=80, blank=True)
+    share_picture = share_picture()
 
+    category = Bilingual("category")
     prize = Bilingual("prize")
     reason = Bilingual("reason")
 
@@ -111,7 +124,7 @@ class WinnerPage(FrozenPage):
     class Meta:
         verbose_name = _("winner")
 
-    def get_record(self, *, with_embargoed) -> dict:
+    def get_record(self, *, with_embargoed, request) -> dict:
         from ..record import winner_context
 
         return winner_context(self, with_embargoed=with_embargoed)
@@ -129,6 +142,18 @@ class StoryPage(FrozenPage):
     byline = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, default="da")
     word_count = models.PositiveIntegerField(default=0)
+    # Of its paper, so that a story's page and the search need no second row.
+    paper_name = models.CharField(max_length=120, blank=True)
+    class_label = models.CharField(max_length=40, blank=True)
+    grade = models.PositiveSmallIntegerField(default=0)
+    school_name = models.CharField(max_length=120, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    municipality = models.CharField(max_length=80, blank=True)
+    category_da = models.CharField(max_length=80, blank=True)
+    category_en = models.CharField(max_length=80, blank=True)
+    share_picture = share_picture()
+
+    category = Bilingual("category")
 
     search_fields = [
         *Page.search_fields,
@@ -143,7 +168,7 @@ class StoryPage(FrozenPage):
     class Meta:
         verbose_name = _("story")
 
-    def get_record(self, *, with_embargoed) -> dict:
+    def get_record(self, *, with_embargoed, request) -> dict:
         from ..record import story_context
 
         return story_context(self, with_embargoed=with_embargoed)
@@ -157,6 +182,15 @@ class StoryPage(FrozenPage):
     def reading_minutes(self) -> int:
         """Whole minutes at 180 words a minute, at least one."""
         return max(1, round(self.word_count / 180))
+
+
+class StoryWords(models.Model):
+    """A story's words cut down to their stems, each between two spaces: what `story_search` looks in."""
+
+    story = models.OneToOneField(StoryPage, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    headline = models.TextField()
+    standfirst = models.TextField()
+    everything = models.TextField()
 
 
 class StoryPicture(Orderable):

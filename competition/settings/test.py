@@ -10,6 +10,8 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# Drawing takes longer than most tests; those that are about it name a font.
+SHARE_PICTURE_FONT = ""
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 _MEDIA = Path(tempfile.mkdtemp(prefix="portal-test-"))
 PUBLIC_MEDIA_ROOT = MEDIA_ROOT = _MEDIA / "public"

@@ -1,12 +1,14 @@
 """Tags and filters for every page: `{% load site %}`."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from competition import moments
+from competition import metadata, moments, share_pictures
 from competition.addresses import absolute, page_address
 from competition.chrome import Chrome
 from competition.models.images import SPECS
@@ -67,10 +69,32 @@ def picture(image, alt="", sizes="100vw", eager=False) -> dict:
     }
 
 
-@register.simple_tag
-def og_picture(image):
-    """The rendition that other sites show beside a link: the largest there is."""
-    return list(image.get_renditions(*SPECS).values())[-1]
+@dataclass(frozen=True)
+class Shared:
+    """What other sites show beside a link; sizes in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@register.simple_tag(takes_context=True)
+def shared_picture(context, page, image=None):
+    """The picture drawn for the page, else `image` in its largest width, else None."""
+    if getattr(page, "share_picture", None):
+        return Shared(absolute(page.share_picture.url), *share_pictures.SIZE)
+    if image:
+        largest = list(image.get_renditions(*SPECS).values())[-1]
+        return Shared(absolute(largest.url), largest.width, largest.height)
+    return None
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context, page, picture=None):
+    """The page's JSON-LD, one block of text per thing that it describes."""
+    menu = {place.url_path: place.title for place in context["chrome"].surroundings.menu}
+    found = metadata.json_ld(page, picture.url if picture else "", metadata.crumbs_of(page, menu))
+    return [metadata.as_script(data) for data in found]
 
 
 @register.simple_tag
