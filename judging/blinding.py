@@ -46,6 +46,7 @@ class BlindStory:
     body: SafeString
     word_count: int
     pictures: tuple[BlindPicture, ...]
+    sources: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class BlindEntry:
     paper_key: UUID | None
     site_url: str
     word_count: int
+    ai_use: str
+    ai_note: str
 
     @property
     def minutes(self) -> int:
@@ -96,6 +99,8 @@ def blinded(entry) -> BlindEntry:
         paper_key=paper.key if paper else None,
         site_url=entry.site_url,
         word_count=sum(story.word_count for story in stories),
+        ai_use=entry.get_ai_use_display(),
+        ai_note=mask.text(entry.ai_note),
     )
 
 
@@ -107,6 +112,7 @@ def blind_story(number, story, pictures, mask) -> BlindStory:
         body=mask.html(story.body),
         word_count=story.word_count,
         pictures=tuple(blind_picture(file, mask) for file in pictures if file.story_key == story.key),
+        sources=mask.text(story.sources),
     )
 
 

@@ -34,6 +34,7 @@ class ShownStory:
     body: SafeString
     byline: str
     pictures: list
+    sources: str
 
 
 def entry_sections(entry, *, in_full: bool) -> dict:
@@ -68,6 +69,7 @@ def sent_content(sent) -> dict:
             mark_safe(clean(story.body)),
             story.byline,
             pictures.pop(story.key, []),
+            story.sources,
         )
         for story in sent.stories.all()
     ]
@@ -78,6 +80,8 @@ def sent_content(sent) -> dict:
         "loose_pictures": [file for files in pictures.values() for file in files],
         "paper_key": paper and paper.key,
         "site_url": sent.site_url,
+        "ai_use": sent.get_ai_use_display(),
+        "ai_note": sent.ai_note,
     }
 
 
@@ -85,7 +89,7 @@ def masked_content(sent) -> dict:
     """The same as judges get it: a partner has no need to know which class or school it is."""
     blind = blinded(sent)
     stories = [
-        ShownStory(story.headline, story.standfirst, story.body, "", list(story.pictures))
+        ShownStory(story.headline, story.standfirst, story.body, "", list(story.pictures), story.sources)
         for story in blind.stories
     ]
     return {
@@ -95,6 +99,8 @@ def masked_content(sent) -> dict:
         "loose_pictures": list(blind.loose_pictures),
         "paper_key": blind.paper_key,
         "site_url": blind.site_url,
+        "ai_use": blind.ai_use,
+        "ai_note": blind.ai_note,
     }
 
 

@@ -82,10 +82,10 @@ def acts_for(user, entry) -> list[Act]:
         acts.append(RESTART)
     if entry.state in {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}:
         acts.append(DISQUALIFY)
-    if entry.state not in extending.ENDED and not is_released and is_secretariat(user):
-        acts.append(EXTEND)
     if entry.latest_revision_id:
         acts.append(WORRY)
+    if entry.state not in extending.ENDED and not is_released and is_secretariat(user):
+        acts.append(EXTEND)
     return [*acts, RETRACT] if may_retract else acts
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from judging.blinding import blinded, file_name, neutral_label
 from submissions import lifecycle
 from submissions.models import Attachment, Clearance, CoTeacher, Entry, Story
-from tests.factories import NOON, CategoryFactory, EntryFactory, SchoolFactory, UserFactory, declare
+from tests.factories import DECLARED, NOON, CategoryFactory, EntryFactory, SchoolFactory, UserFactory, declare
 from tests.judging.jury import accepted_entry
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,11 @@ def telling_entry(body="", **fields):
         is_complete=False,
         **fields,
     )
+    Entry.objects.filter(pk=entry.pk).update(
+        **DECLARED
+        | {"ai_use": Entry.AiUse.USED, "ai_note": f"{GIVEAWAYS['school']} lod en maskine læse korrektur."}
+    )
+    entry.refresh_from_db()
     declare(entry, *Clearance.Purpose)
     story = Story.objects.create(
         entry=entry,
@@ -50,6 +55,8 @@ def telling_entry(body="", **fields):
         standfirst="Vi gik ud og spurgte.",
         body=body or "<p>Der var engang.</p>",
         byline=GIVEAWAYS["byline"],
+        sources=f"Bibliotekaren på {GIVEAWAYS['school']}.",
+        state=Story.State.READY,
     )
     Attachment.objects.create(
         entry=entry,

@@ -206,7 +206,12 @@ def test_an_entry_whose_workflow_was_switched_off_is_screened_again():
     entry.edition.workflow.deactivate()
     client = secretary()
     response = client.get(page(entry))
-    assert [act.verb for act, _form in response.context["acts"]] == ["restart", "disqualify", "worry"]
+    assert [act.verb for act, _form in response.context["acts"]] == [
+        "restart",
+        "disqualify",
+        "worry",
+        "extend",
+    ]
     assert fresh(entry).current_workflow_task is None
     url = reverse("judging:decide", args=[entry.code, "restart"])
     client.post(url, {"step": ""})
@@ -239,7 +244,7 @@ def test_a_partner_sees_no_school_class_teacher_history_or_byline(at_partners):
 
 def test_the_secretariat_cannot_skip_the_partners_check(at_partners):
     response = secretary().get(page(at_partners))
-    assert [act.verb for act, _form in response.context["acts"]] == ["disqualify", "worry"]
+    assert [act.verb for act, _form in response.context["acts"]] == ["disqualify", "worry", "extend"]
     assert decide(secretary(), at_partners, "accept").status_code == 404
     assert step_of(at_partners).task.name == "Partner's check"
 
@@ -396,7 +401,13 @@ def test_an_entrys_page_asks_once_for_all_mails_teachers_clearances_and_steps():
     client = secretary()
     small, large = waiting_entry(), EntryFactory()
     for number in range(3):
-        Story.objects.create(entry=large, headline=f"Historie {number}", body="<p>Tekst.</p>")
+        Story.objects.create(
+            entry=large,
+            headline=f"Historie {number}",
+            body="<p>Tekst.</p>",
+            sources="Ingen",
+            state=Story.State.READY,
+        )
         Attachment.objects.create(entry=large, sha256=f"{number}" * 64, size=1, **WORDED)
         CoTeacher.objects.create(entry=large, user=UserFactory())
     lifecycle.submit(large, by=large.owner, at=NOON)
