@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -69,27 +70,31 @@ class OneMailText(MailPage):
     template_name = "competition/admin/mail_text.html"
     parents = (("mail_texts:index", MailTexts.page_title),)
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.kind, self.language = get_kind(**kwargs), kwargs["language"]
-        self.own = MailText.objects.filter(kind=self.kind.name, language=self.language).first()
+    @property
+    def language(self):
+        return self.kwargs["language"]
+
+    @cached_property
+    def kind(self):
+        return get_kind(**self.kwargs)
+
+    @cached_property
+    def own(self):
+        return MailText.objects.filter(kind=self.kind.name, language=self.language).first()
 
     def get_page_title(self):
-        return self.kind.label
-
-    def get_page_subtitle(self):
-        return dict(settings.LANGUAGES)[self.language]
+        return f"{self.kind.label} · {dict(settings.LANGUAGES)[self.language]}"
 
     def get_context_data(self, **kwargs):
-        form = kwargs.pop("form", None) or self.empty_form()
         return super().get_context_data(
+            **kwargs,
             kind=self.kind,
             own=self.own,
-            language=self.language,
-            form=form,
             default=mail_texts.default_with_placeholders(self.kind, self.language),
-            **kwargs,
         )
+
+    def get(self, request, **kwargs):
+        return self.render_to_response(self.get_context_data(form=self.empty_form(), **kwargs))
 
     def empty_form(self):
         subject, text = (
@@ -102,7 +107,7 @@ class OneMailText(MailPage):
     def post(self, request, **kwargs):
         form = OwnTextForm(request.POST, kind=self.kind, language=self.language)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.render_to_response(self.get_context_data(form=form, **kwargs), status=422)
         act = request.POST.get("act")
         if act == "save":
             return self.save(form.cleaned_data)
@@ -111,7 +116,8 @@ class OneMailText(MailPage):
             messages.warning(request, _("There is no entry yet that the mail could be shown with."))
         elif act == "test":
             self.send_test(*shown)
-        return self.render_to_response(self.get_context_data(form=form, shown=shown and preview(*shown)))
+        context = self.get_context_data(form=form, shown=shown and preview(*shown), **kwargs)
+        return self.render_to_response(context)
 
     def filled(self, data) -> tuple[str, str] | None:
         """Subject and text with the words of the chosen entry, else of the newest; None without entries."""

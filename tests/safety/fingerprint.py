@@ -2,7 +2,7 @@
 
 from wagtail.models import ModelLogEntry, Page, Revision, TaskState, WorkflowState
 
-from competition.models import Category, Edition, Mail, Retraction, User
+from competition.models import Category, Edition, Mail, MailHold, MailText, Retraction, User
 from judging.models import Assignment, Award, Conflict, Criterion, Judge, Reading, Score, ScoreSheet, Verdict
 from submissions.models import (
     Attachment,
@@ -18,7 +18,7 @@ from submissions.models import (
 WHOLE = (
     *(Entry, Story, Attachment, Clearance, SafeguardingFlag, CoTeacher, School, Teacher),
     *(Assignment, ScoreSheet, Score, Award, Verdict, Reading, Conflict, Judge, Criterion),
-    *(Edition, Category, Retraction),
+    *(Edition, Category, Retraction, MailText, MailHold),
 )
 
 

@@ -16,6 +16,20 @@ def mail(world):
     return (Mail.objects.get(subject="zqmailsubject").pk,)
 
 
+def failed_mail(world):
+    from competition.models import Mail
+
+    return (Mail.objects.get(subject="zqfailedmailsubject").pk,)
+
+
+def mail_text(world):
+    from competition.models import MailText
+
+    return MailText.objects.values_list("kind", "language").get(text__contains="zqownmailtext")
+
+
+NEW_TEXT = {"act": "save", "subject": "Mere tid: {class}", "text": "{until} {reason}"}
+
 ROWS = (
     Row(
         "User directory",
@@ -47,9 +61,32 @@ ROWS = (
             Way("mails:add", post=fixed(kind="x")),
             Way("mails:edit", mail, post=fixed(kind="x")),
             Way("mails:delete", mail, post=fixed()),
+            Way("mail_texts:index", opens=SECRETARIAT),
+            Way("mail_texts:text", mail_text, SECRETARIAT, shows="zqownmailtext"),
+            Way("mails:hold", opens=SECRETARIAT),
             Way("demo_mailbox"),
             Way("demo:role", post=fixed(role="secretariat")),
             Way("demo:phase", post=fixed(phase="released")),
         ),
+    ),
+    Row(
+        "Own mail texts, the hold on all mail, sending one again (write)",
+        # anon tA co tB tC jA jU jC ch chX sec ed partner su
+        "D D D D D D D D D D A D D A",
+        (
+            Way(
+                "mail_texts:text",
+                mail_text,
+                SECRETARIAT,
+                post=fixed(**NEW_TEXT),
+                changes="sec",
+                note="POST",
+            ),
+            Way("mail_texts:default", mail_text, SECRETARIAT, post=fixed(), is_post_only=True, changes="sec"),
+            Way("mails:hold", opens=SECRETARIAT, post=fixed(reason="x"), changes="sec", note="POST"),
+            Way("mails:release", opens=SECRETARIAT, post=fixed(), is_post_only=True),
+            Way("mails:send_again", failed_mail, SECRETARIAT, post=fixed(), is_post_only=True, changes="sec"),
+        ),
+        is_write=True,
     ),
 )

@@ -22,7 +22,7 @@ from PIL import Image
 from wagtail.models import TaskState
 
 from competition import publishing, roles, site_setup
-from competition.models import Mail, PortalImage, ResultsPage, StoryPage, User, WinnerPage
+from competition.models import Mail, MailText, PortalImage, ResultsPage, StoryPage, User, WinnerPage
 from judging import decisions
 from judging.models import Assignment, Conflict, Reading
 from submissions import editing, lifecycle
@@ -316,6 +316,21 @@ def write_a_mail(world, now):
         created_at=now,
         next_attempt_at=now,
         entry_code=world.judged.code,
+    )
+    Mail.objects.create(
+        kind="news",
+        to=world.people["tA"].email,
+        subject="zqfailedmailsubject",
+        text="zqfailedmailtext",
+        created_at=now,
+        next_attempt_at=now,
+        state=Mail.State.FAILED,
+    )
+    MailText.objects.create(
+        kind="entry_extended",
+        language="da",
+        subject="Mere tid: {class}",
+        text="zqownmailtext {until} {reason}",
     )
 
 
