@@ -65,6 +65,8 @@ def duplicate_story(request, entry, key, *, at):
         new_key = uuid.UUID(request.POST.get("new_key", ""))
     except ValueError as error:
         raise Http404 from error
+    if not entry.stories.filter(key=key).exists():
+        raise Http404
     try:
         copy = editing.duplicate_story(entry, key, new_key=new_key, by=request.user, at=at)
     except Refusal as refusal:

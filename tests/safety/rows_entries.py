@@ -1,5 +1,6 @@
 """Entries, their files and clearances, before and after the deadline."""
 
+from .rows_desk import archive_way, desk_ways, foreign_ways
 from .ways import Row, Way, opens
 
 TEACHERS = opens(A="tA co")
@@ -54,6 +55,7 @@ def portal_ways(name, who):
         Way("submissions:story", **story, post=story_form(name), shows=f"{marker}headline"),
         Way("submissions:move_story", **story, post=fixed(direction="up"), is_post_only=True),
         Way("submissions:delete_story", **story, post=fixed(), shows=f"{marker}headline"),
+        *desk_ways(name, who),
         Way("submissions:preview", **one, shows=f"{marker}body"),
         Way("submissions:send", **one, post=fixed()),
         Way("submissions:withdraw", **one, post=fixed()),
@@ -122,7 +124,10 @@ ROWS = (
         (
             *portal_ways("draft", TEACHERS),
             Way("submissions:receipt", code("draft"), note="never sent"),
-            Way("submissions:desk", opens=TEACHERS, is_list=True, shows="zqdraftpaper"),
+            # tB is invited: the class and who asks stand on her page (rows_sharing).
+            Way(
+                "submissions:desk", opens=TEACHERS, is_list=True, shows="zqdraftclass", reads={"tB": "M"}
+            ),
             Way(
                 "submissions:sign_up",
                 opens=opens(A="tA co"),
@@ -138,6 +143,7 @@ ROWS = (
             ),
             Way("submissions:story", others_code("story"), note="foreign story under an own code"),
             Way("submissions:delete_story", others_code("story"), note="foreign story under an own code"),
+            *foreign_ways(),
             # The superuser's A is the database: no page shows a draft's text to anybody but its teachers.
             admin_entry("draft", opens(M="sec su")),
             decision("draft", "accept", {}),
@@ -259,6 +265,7 @@ ROWS = (
                     ("judging:entry_original", SECRETARIAT if name != "draft" else {}),
                 )
             ),
+            *(archive_way(name, TEACHERS) for name in ("draft", "judged", "published")),
             Way(
                 "submissions:original_file", others_code("picture"), note="foreign picture under an own code"
             ),

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from competition import roles
-from submissions import lifecycle
+from submissions import lifecycle, versions
 from submissions.digest import content_digest
 from submissions.models import Attachment, CoTeacher, Teacher
 from submissions.urls import urlpatterns
@@ -19,11 +19,20 @@ from .conftest import address, logged_in
 OF_AN_ENTRY = {
     "entry": 200,
     "edit_class": 200,
+    "declarations": 200,
     "upload_pdf": 405,
     "new_story": 200,
     "story": 200,
     "move_story": 405,
     "delete_story": 200,
+    "duplicate_story": 405,
+    "restore_story": 405,
+    "story_state": 405,
+    "story_versions": 200,
+    "story_version": 200,
+    "restore_version": 405,
+    "import_story": 200,
+    "archive": 200,
     "clearances": 200,
     "withdraw_clearance": 200,
     "picture_clearance": 405,
@@ -35,6 +44,15 @@ OF_AN_ENTRY = {
     "preview_file": 200,
     "original_file": 200,
 }
+OF_A_STORY = [
+    "story",
+    "move_story",
+    "delete_story",
+    "duplicate_story",
+    "restore_story",
+    "story_state",
+    "story_versions",
+]
 OF_EVERYBODY = ["desk", "school", "sign_up"]
 
 
@@ -57,6 +75,7 @@ def world(entry):
     picture.save()
     co = UserFactory()
     CoTeacher.objects.create(entry=entry, user=co)
+    versions.keep(entry.stories.get(), by=entry.owner, at=NOON)
     lifecycle.submit(entry, by=entry.owner, at=NOON)
     same_school = UserFactory()
     Teacher.objects.create(user=same_school, school=entry.school)
@@ -74,10 +93,11 @@ def world(entry):
 
 
 def arguments(name, entry):
+    story = entry.stories.get().key
+    if name in {"story_version", "restore_version"}:
+        return [entry.code, story, entry.story_versions.get().pk]
     key = {
-        "story": entry.stories.get().key,
-        "move_story": entry.stories.get().key,
-        "delete_story": entry.stories.get().key,
+        **dict.fromkeys(OF_A_STORY, story),
         "withdraw_clearance": "web",
         "picture_clearance": entry.picture.key,
         "preview_file": entry.picture.key,

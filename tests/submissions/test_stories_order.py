@@ -77,7 +77,7 @@ def test_a_copy_stands_right_after_its_story_and_twenty_clicks_make_one(teacher,
 
 def test_a_copy_of_what_is_gone_or_under_no_key_makes_nothing(teacher, abc):
     url = address("duplicate_story", abc.code, uuid.uuid4())
-    assert teacher.post(url, {"new_key": str(uuid.uuid4())}).status_code == 302
+    assert teacher.post(url, {"new_key": str(uuid.uuid4())}).status_code == 404
     url = address("duplicate_story", abc.code, key_of(abc, "A"))
     assert teacher.post(url, {"new_key": "nonsense"}).status_code == 404
     assert order(abc) == "ABC"
