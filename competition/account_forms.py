@@ -2,6 +2,7 @@
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,31 @@ class SignupForm(allauth_forms.SignupForm):
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = EMAIL_HELP
         without_placeholders(self)
+
+
+class UniloginSignupForm(social_forms.SignupForm):
+    """What Unilogin does not tell: the teacher's name, and an address that mails can go to."""
+
+    first_name = forms.CharField(
+        label=_("First name"), max_length=150, widget=forms.TextInput({"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Last name"), max_length=150, widget=forms.TextInput({"autocomplete": "family-name"})
+    )
+    field_order = ("first_name", "last_name", "email")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = EMAIL_HELP
+        without_placeholders(self)
+
+
+class RemoveLoginForm(social_forms.DisconnectForm):
+    """allauth wants a password to be there first; here a confirmed address is enough to log in."""
+
+    def clean(self):
+        return forms.Form.clean(self)
 
 
 class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):

@@ -54,10 +54,10 @@ class HandOverView(WagtailAdminTemplateMixin, TemplateView):
         entries = policy.instances_user_has_permission_for(request.user, "view")
         self.entry = get_object_or_404(entries.select_related("owner", "school", "category"), code=code)
 
-    def get(self, request):
+    def get(self, request, code):
         return self.show(HandOverForm())
 
-    def post(self, request):
+    def post(self, request, code):
         form = HandOverForm(request.POST)
         if not form.is_valid():
             return self.show(form, status=INVALID)

@@ -10,6 +10,8 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from . import unilogin
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -38,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks_db",
     "django_prose_editor",
     "django_htmx",
@@ -162,6 +166,17 @@ MFA_FORMS = {"add_webauthn": "competition.account_forms.AddPasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 STAFF_SECOND_FACTOR_REQUIRED = True
+UNILOGIN = unilogin.from_environment(env)
+SOCIALACCOUNT_PROVIDERS = UNILOGIN.providers
+SOCIALACCOUNT_ADAPTER = "competition.unilogin.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "competition.account_forms.UniloginSignupForm",
+    "disconnect": "competition.account_forms.RemoveLoginForm",
+}
+# The token has no name: a new teacher writes hers, and her address is confirmed by a code.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+# Where the provider's addresses are trusted (UNILOGIN_TRUSTS_EMAIL), the link is made once and kept.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "da"
@@ -227,15 +242,20 @@ MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 
 # What the tick calls just before a release; named as a string, because it lives in an app above.
 PREPARE_RESULTS = "judging.publication.prepare_again"
-# What apps above have to do each minute: functions that take `at`, safe to be called twice.
 # Draws the pictures that other sites show beside a link; a name that FreeType finds, or a path.
 SHARE_PICTURE_FONT = env("SHARE_PICTURE_FONT", default="DejaVuSerif-Bold.ttf")
-TICK_STEPS = ["submissions.versions.forget_old", "submissions.reminding.remind"]
+# What apps above have to do each minute: functions that take `at`, safe to be called twice.
+TICK_STEPS = [
+    "submissions.versions.forget_old",
+    "submissions.reminding.remind",
+    "judging.telling.tell_winners",
+    "judging.figures.count",
+]
 
 # Mail -----------------------------------------------------------------------------------------
 # Every mail of ours is a row in the outbox first; this is where the worker hands it over.
 # The catalogue of mails, gathered from all apps (see competition.mail_kinds).
-MAIL_KINDS = ["competition.account_mails.KINDS", "submissions.mail_kinds.KINDS"]
+MAIL_KINDS = ["competition.account_mails.KINDS", "submissions.mail_kinds.KINDS", "judging.mail_kinds.KINDS"]
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Mediekonkurrencen <portal@localhost>")
 
@@ -249,7 +269,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *UNILOGIN.form_origins],
     "frame-ancestors": [CSP.SELF],
 }
 # Where pictures and sound may come from besides this server: the buckets' addresses.

@@ -4,8 +4,9 @@ from .rows_entries import ROWS as ENTRY_ROWS
 from .rows_judging import ROWS as JUDGING_ROWS
 from .rows_people import ROWS as PEOPLE_ROWS
 from .rows_results import ROWS as RESULTS_ROWS
+from .rows_sharing import ROWS as SHARING_ROWS
 
-ROWS = (*ENTRY_ROWS, *JUDGING_ROWS, *RESULTS_ROWS, *PEOPLE_ROWS)
+ROWS = (*ENTRY_ROWS, *JUDGING_ROWS, *RESULTS_ROWS, *PEOPLE_ROWS, *SHARING_ROWS)
 
 # What the table names and nothing in the code can do yet; whoever builds it moves it into a row.
 # Each with the words that an address of it would hold.
@@ -13,8 +14,7 @@ NOT_THERE_YET = {
     "Feedback text before release (read, edit)": ("feedback",),
     "Export entries / export scores": ("export", "download"),
     "A pupil by class code": ("pupil", "class-code", "write"),
-    "A signed link for partner, press or family": ("link", "signed", "press", "family"),
-    "An invited co-teacher before accepting": ("invit", "co-teacher"),
+    "A signed link for partner or press": ("signed", "press", "partner-link"),
     "The panel's meeting view": ("meeting",),
     "A public or admin API of entries": ("api",),
 }

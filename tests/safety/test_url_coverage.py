@@ -31,12 +31,15 @@ WITHOUT_A_ROW = {
             *("mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn"),
             *("mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn"),
             "mfa_login_webauthn",
+            *("socialaccount_login_cancelled", "socialaccount_login_error", "socialaccount_signup"),
+            *("socialaccount_connections", "openid_connect_login", "openid_connect_callback"),
         ),
         OWN_ACCOUNT,
     ),
 }
 # Views of ours without a name, by where they are.
 UNNAMED = {
+    "konto/social/": "allauth's old addresses, which lead to those that have a name",
     "admin/login/": "public: leads to our log-in",
     "admin/choose-page/": "stands before wagtailadmin_choose_page_child, which a row names",
     "admin/reports/": "stands before wagtailadmin_reports:site_history and its like, which a row names",

@@ -25,9 +25,9 @@ from competition import publishing, roles, site_setup
 from competition.models import Mail, MailText, PortalImage, ResultsPage, StoryPage, User, WinnerPage
 from judging import decisions
 from judging.models import Assignment, Conflict, Reading
-from submissions import editing, lifecycle
+from submissions import editing, lifecycle, versions
 from submissions.media.intake import TakenIn
-from submissions.models import Attachment, Entry, Story
+from submissions.models import Attachment, Entry, FamilyLink, Invitation, Story
 from tests.conftest import login_with_factor
 from tests.factories import (
     AssignmentFactory,
@@ -42,6 +42,8 @@ from tests.factories import (
 )
 from tests.judging.jury import complete
 
+from .sharing import share
+
 PEOPLE = ["anon", "tA", "co", "tB", "tC", "jA", "jU", "jC", "ch", "chX", "sec", "ed", "partner", "su"]
 ENTRIES = ["draft", "sent", "waiting", "judged", "prepared", "published"]
 
@@ -54,6 +56,8 @@ class World:
     readings: dict[str, Assignment] = field(default_factory=dict)
     foreign: Entry | None = None  # tC's own draft, so that tC has somewhere to ask from
     media: frozenset[str] = frozenset()
+    invitation: Invitation | None = None  # of tB, to the draft
+    links: dict[str, FamilyLink] = field(default_factory=dict)
 
     def client(self, name) -> Client:
         """A fresh client in the person's session; what it does to its cookies stays its own."""
@@ -173,6 +177,7 @@ def make_entries(world):
     publishing.release(released, at=released.results_at)
     worry_and_refusal(world)
     write_a_mail(world, now)
+    share(world)
 
 
 def school(marker):
@@ -229,6 +234,7 @@ def make_entry(name, category, place, owner, *, at):
         body=f"<p>Der var {marker}body. Vi går på {place.name} hos {teacher}, skriver {byline}.</p>",
         byline=byline,
     )
+    versions.keep(entry.stories.get(), by=owner, at=max(at, entry.edition.opens_at))
     picture = editing.add_picture(
         entry, picture_of(marker), story_key=entry.stories.get().key, at=max(at, entry.edition.opens_at)
     )

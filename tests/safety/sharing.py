@@ -1,0 +1,20 @@
+"""Into the seeded world: an invitation that waits, and links for families that are open and closed."""
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from submissions import colleagues, family
+
+
+def share(world):
+    """tB is invited to the draft; draft and prepared have an open link, the draft a closed one too."""
+    now, draft = timezone.now(), world.draft
+    guest = world.people["tB"]
+    EmailAddress.objects.create(user=guest, email=guest.email, verified=True, primary=True)
+    world.invitation = colleagues.invite(draft, guest.email, by=draft.owner, at=now)
+    world.links = {
+        name: family.make_link(world.entries[name], weeks=4, by=world.people["tA"], at=now)
+        for name in ("draft", "prepared")
+    }
+    world.links["closed"] = family.make_link(draft, weeks=4, by=draft.owner, at=now)
+    family.revoke_link(draft, world.links["closed"].pk, by=draft.owner, at=now)
