@@ -15,7 +15,7 @@ from competition.moments import COPENHAGEN
 from ..comparing import differences
 from ..editing import Stale
 from ..lifecycle import Refusal
-from ..models import Story, StoryVersion
+from ..models import Story, StoryVersion, Writer
 from .pages import CLOSED, CONFLICT, INVALID
 
 LOGIN = 401
@@ -109,8 +109,11 @@ def stored_text(theirs):
     return {"version": theirs.version} | {name: getattr(theirs, name) for name in StoryVersion.TEXTS}
 
 
-def compared(form, theirs) -> dict:
-    """What components/comparison.html shows: of a valid form and what is stored now, or None if deleted."""
+def compared(form, theirs, *, by) -> dict:
+    """What components/comparison.html shows: of a valid form and what is stored now, or None if deleted.
+
+    by: who typed the form, a User or a Writer.
+    """
     if theirs is None:
         return {"theirs": None}
     values = form.values()
@@ -122,8 +125,14 @@ def compared(form, theirs) -> dict:
         "rows": [(form[row.name].label, row) for row in rows],
         "same": [form[name].label for name in values if name not in differing],
         "author": last.author if last else "",
-        "saved_at": last.saved_at if last else None,
+        "is_own": last is None or is_by(last, by),
     }
+
+
+def is_by(version, person) -> bool:
+    if isinstance(person, Writer):
+        return version.writer_key == person.key
+    return version.saved_by_id == person.pk
 
 
 def last_version(story):

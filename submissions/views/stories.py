@@ -174,7 +174,7 @@ def conflict(request, entry, story, stale, described, *, mine, at):
         form=StoryForm(typed, instance=story),
         described=described,
         theirs=theirs,
-        comparison=autosaving.compared(mine, theirs),
+        comparison=autosaving.compared(mine, theirs, by=request.user),
         is_conflict=True,
         status=CONFLICT,
     )

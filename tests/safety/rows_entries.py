@@ -53,6 +53,7 @@ def portal_ways(name, who):
         Way("submissions:upload_pdf", **one, post=fixed()),
         Way("submissions:new_story", **one),
         Way("submissions:story", **story, post=story_form(name), shows=f"{marker}headline"),
+        Way("submissions:autosave_story", **story, post=story_form(name), is_post_only=True),
         Way("submissions:move_story", **story, post=fixed(direction="up"), is_post_only=True),
         Way("submissions:delete_story", **story, post=fixed(), shows=f"{marker}headline"),
         *desk_ways(name, who),

@@ -20,8 +20,8 @@ WAYS = [pytest.param(row, way, id=f"{row.name} | {way}") for row in ROWS for way
 
 
 def is_denial(response, person) -> bool:
-    """A 404, a refusal, or a redirect: to the log-in for anonymous people, to the admin's first page."""
-    if response.status_code in {403, 404, 405, 410}:
+    """A 404, a refusal (a script's: 401), or a redirect: to the log-in for anonymous people, to the admin's home."""
+    if response.status_code in {401, 403, 404, 405, 410}:
         return True
     place = response.headers.get("Location", "")
     is_log_in = person == "anon" and place.startswith("/da/konto/login/?next=")

@@ -26,6 +26,7 @@ const PAUSE = 2500; // ms after the last key
 const AT_LEAST_EVERY = 10_000; // ms while somebody types
 const KEEP_AFTER = 250; // ms until the browser's copy follows the keys
 const SLOW = 800; // ms until "Saving …" is worth saying
+const A_MOMENT = 1500; // ms that a link waits
 const PATIENCE = 20_000; // ms until a request counts as lost
 const RETRIES = [5, 10, 20, 40, 60].map((seconds) => seconds * 1000);
 // Chromium takes 64 kB in all requests that outlive their page.
@@ -67,6 +68,7 @@ export class Autosave {
       this.isSending = false;
       if (event.persisted) location.reload();
     });
+    document.addEventListener("click", (event) => this.follow(event));
     for (const link of document.querySelectorAll("[data-autosave-drop]")) {
       link.addEventListener("click", () => {
         this.isSending = true;
@@ -149,10 +151,22 @@ export class Autosave {
   leave() {
     if (!this.isDirty() || this.isSending) return;
     this.keep();
-    if (this.isPaused() || this.stopped) return;
+    if (this.isPaused() || this.stopped || !navigator.onLine) return;
     if (!this.inFlight) this.save();
     // The page may not live to hear the answer to the request under way.
     else if (!saysTheSame(this.fields(), this.sent.at(-1))) this.post(this.fields()).catch(() => {});
+  }
+
+  /* A link leads on once the text has arrived, so that the next page knows of it; or after a moment. */
+  async follow(event) {
+    const link = event.target.closest?.("a[href]");
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    const isAway = link && !link.target && link.origin === location.origin && !link.hash;
+    const isUseful = !this.isSending && !this.isPaused() && navigator.onLine && this.isDirty();
+    if (!isPlain || !isAway || !isUseful || event.defaultPrevented) return;
+    event.preventDefault();
+    await Promise.race([this.save(), new Promise((resolve) => setTimeout(resolve, A_MOMENT))]);
+    location.assign(link.href);
   }
 
   /* Saving ----------------------------------------------------------------------------------- */

@@ -6,7 +6,8 @@ const RENAMED = { H1: "h3", H2: "h3", H5: "h4", H6: "h4", B: "strong", I: "em" }
 /** HTML from the clipboard -> HTML of the tags above, without attributes but href. */
 export function cleanPasted(html) {
   // The page's policy blanks style attributes while parsing, so they are read under another name.
-  const renamed = html.replace(/(<[a-z][^>]*?)\sstyle=/gi, "$1 data-s=");
+  const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+  const renamed = bare.replace(/(<[a-z][^>]*?)\sstyle=/gi, "$1 data-s=");
   const { body } = new DOMParser().parseFromString(renamed, "text/html");
   for (const node of body.querySelectorAll("style, script, meta, link, title, xml, o\\:p")) node.remove();
   removeComments(body);
@@ -52,10 +53,11 @@ function turnWordListsIntoLists(body) {
 
 function tidy(node) {
   const style = node.dataset?.s ?? "";
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1];
+  // Not Word's mso-bidi-font-weight, which stands on everything bold.
+  const weight = /(?<![\w-])font-weight:\s*(\w+)/i.exec(style)?.[1];
   const isLight = weight === "normal" || weight === "400";
   const isBold = weight === "bold" || Number(weight) >= 600;
-  const isItalic = /font-style:\s*italic/i.test(style);
+  const isItalic = /(?<![\w-])font-style:\s*italic/i.test(style);
   // Google wraps everything that is pasted into a <b> of normal weight.
   if ((node.tagName === "B" || node.tagName === "STRONG") && isLight) return unwrap(node);
   if (node.tagName === "SPAN") {
