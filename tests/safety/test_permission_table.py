@@ -20,7 +20,7 @@ WAYS = [pytest.param(row, way, id=f"{row.name} | {way}") for row in ROWS for way
 
 
 def is_denial(response, person) -> bool:
-    """A 404, a refusal (a script's: 401), or a redirect: to the log-in for anonymous people, to the admin's home."""
+    """A 404, a refusal (a script's is 401), or a redirect: to the log-in, or to the admin's first page."""
     if response.status_code in {401, 403, 404, 405, 410}:
         return True
     place = response.headers.get("Location", "")
