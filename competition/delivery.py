@@ -114,7 +114,7 @@ def due(at):
 
 def may_leave() -> Q:
     """Every mail, or while the outbox is held those with codes alone: somebody waits at the screen."""
-    return Q(kind__in=CODE_KINDS) | ~Exists(MailHold.objects.all())
+    return Q(kind__in=CODE_KINDS) | Q(~Exists(MailHold.objects.all()))
 
 
 def is_over(mail, *, at) -> bool:

@@ -44,12 +44,12 @@ def fragment(text: str) -> SafeString:
                 items = format_html_join("\n", "<li>{}</li>", ((linked(line),) for line in lines))
                 blocks.append(format_html("<ul>\n{}\n</ul>", items))
                 continue
-            button = None if has_button else first_labelled(lines)
-            if button is None:
+            place, match = (None, None) if has_button else first_labelled(lines)
+            if place is None or match is None:
                 blocks.append(format_html("<p>{}</p>", joined(lines)))
                 continue
             has_button = True
-            blocks += with_button(lines, button)
+            blocks += with_button(lines, place, match)
     return mark_safe("\n".join(blocks))
 
 
@@ -64,14 +64,16 @@ def runs(lines):
     return found
 
 
-def first_labelled(lines) -> int | None:
-    """The place of the first line that is nothing but a label and an address."""
-    return next((n for n, line in enumerate(lines) if LABELLED_URL.fullmatch(line.strip())), None)
+def first_labelled(lines) -> tuple[int, re.Match] | tuple[None, None]:
+    """The first line that is nothing but a label and an address: its place, and its parts."""
+    for place, line in enumerate(lines):
+        if match := LABELLED_URL.fullmatch(line.strip()):
+            return place, match
+    return None, None
 
 
-def with_button(lines, place):
+def with_button(lines, place, match):
     """The line at `place` as a button, what stands around it as paragraphs."""
-    match = LABELLED_URL.fullmatch(lines[place].strip())
     button = format_html(
         '<p><a href="{}" style="{}">{}</a></p>', match["url"], BUTTON, match["label"].strip()
     )

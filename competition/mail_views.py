@@ -52,14 +52,15 @@ class MailTexts(MailPage):
     def get_context_data(self, **kwargs):
         own = set(MailText.objects.values_list("kind", "language"))
         languages = list(settings.LANGUAGES)
-        kinds = [
-            {"kind": kind, "texts": [(code, name, (kind.name, code) in own) for code, name in languages]}
-            for kind in catalogue().values()
-        ]
+        kinds = catalogue().values()
         return super().get_context_data(
             languages=languages,
-            ours=[row for row in kinds if row["kind"].takes_own_text],
-            account=[row["kind"] for row in kinds if not row["kind"].takes_own_text],
+            ours=[
+                {"kind": kind, "texts": [(code, name, (kind.name, code) in own) for code, name in languages]}
+                for kind in kinds
+                if kind.takes_own_text
+            ],
+            account=[kind for kind in kinds if not kind.takes_own_text],
             **kwargs,
         )
 
@@ -142,7 +143,7 @@ class OneMailText(MailPage):
 
     def send_test(self, subject, text):
         """To the asker's own address alone, so that nobody else gets a mail that says what is not so."""
-        to = self.request.user.email
+        to = self.request.user.email  # type: ignore[union-attr]
         mail.put(self.kind.name, to=to, subject=_("Test:") + " " + subject, text=text, language=self.language)
         if mail_hold.current():
             messages.warning(self.request, _("The test waits: all mail is held."))

@@ -49,7 +49,7 @@ THE_ENTRY = (CLASS, CODE, PAPER, CATEGORY, SCHOOL, EDITION)
 REMINDER_LASTS = timedelta(days=1)
 
 
-def about_entry(name, label, sent, *placeholders, required=(), lasts=None) -> MailKind:
+def about_entry(name, label, sent, *placeholders, required=(), lasts=None, about=ABOUT_ENTRIES) -> MailKind:
     """A kind whose mails are about one entry, so that its subject names the class or the code."""
     return MailKind(
         name,
@@ -59,7 +59,7 @@ def about_entry(name, label, sent, *placeholders, required=(), lasts=None) -> Ma
         required=frozenset(required),
         in_subject=frozenset({"class", "code"}),
         lasts=lasts,
-        about=ABOUT_ENTRIES,
+        about=about,
     )
 
 

@@ -179,9 +179,9 @@ def by_an_own_deadline(at) -> Iterator[Reminder]:
     """Entries that were given more time, one by one: there are few."""
     entries = with_content(Entry.objects.filter(state__in=OPEN_STATES, editable_until_override__gt=at))
     entries = entries.filter(editable_until_override__gt=F("edition__closes_at"))
-    entries = list(entries.select_related("edition").prefetch_related("edition__reminder_rules"))
-    mails = mails_about(entries)
-    for entry in entries:
+    later = list(entries.select_related("edition").prefetch_related("edition__reminder_rules"))
+    mails = mails_about(later)
+    for entry in later:
         about = stage_of(entry)
         found = latest_due(entry.edition.reminder_rules.all(), about, entry.announced_deadline, at)
         if found is None or not may_begin(entry.edition, about, at):
@@ -197,9 +197,9 @@ def returned(at) -> Iterator[Reminder]:
     entries = Entry.objects.filter(state=State.RETURNED, editable_until_override__isnull=False)
     entries = entries.annotate(until=Greatest("editable_until_override", "edition__closes_at"))
     soon = at + timedelta(days=RETURNED_DAYS_BEFORE + 1)
-    entries = list(entries.filter(until__gt=at, until__lte=soon).select_related("edition"))
-    mails = mails_about(entries)
-    for entry in entries:
+    waiting = list(entries.filter(until__gt=at, until__lte=soon).select_related("edition"))
+    mails = mails_about(waiting)
+    for entry in waiting:
         moment = due_since(entry.announced_deadline, RETURNED_DAYS_BEFORE, at)
         cause = cause_of("returned", entry.announced_deadline)
         if moment and has_no_news(entry, cause, moment, mails):
