@@ -177,6 +177,7 @@ KNOWN = [
     BASE,
     SMALL,
     Kind("three judges who read everything", entries=30, judges=3, categories=2),
+    Kind("six judges, twenty entries", entries=20, judges=6, categories=2),
     Kind("five judges who read everything", entries=24, judges=5, readings=(5,), categories=2),
     replace(BASE, name="heavy tails", tails=3.0, entries=300, judges=24),
     replace(BASE, name="lazy judges", lazy=0.2, entries=300, judges=24),
@@ -194,6 +195,7 @@ KNOWN = [
 HELD_OUT = [
     replace(SMALL, name="small and reversed", reversed=0.12, severity=1.5),
     replace(SMALL, name="small and lazy", lazy=0.25),
+    Kind("two categories of nine, five judges", entries=18, judges=5, categories=2, severity=0.7),
     replace(BASE, name="decimals", whole=False, entries=200, judges=20),
     replace(BASE, name="noisy criteria", halo=0.1, tastes=0.6, entries=200, judges=20),
     replace(BASE, name="a panel for each category", own_panels=True, entries=180, judges=24),

@@ -26,6 +26,7 @@ from judging.calibration_results import (
     PartResult,
     Reliability,
 )
+from judging.links import Sheets
 from judging.parts import Part, linked_parts
 from judging.points import Readings
 from judging.reliability import krippendorff_alpha
@@ -84,12 +85,13 @@ class Calibrating:
             return None
         mine = self.is_adjusted[self.readings.entry]
         _, category = np.unique(self.readings.category[self.fitted_entries], return_inverse=True)
-        self.sheets = strictness.Sheets(
+        self.sheets = Sheets(
             entry=np.searchsorted(self.fitted_entries, self.readings.entry[mine]),
             judge=np.searchsorted(self.fitted_judges, self.readings.judge[mine]),
             score=self.readings.comparable[mine],
             category=category,
             judges=len(self.fitted_judges),
+            place=self.readings.place[mine],
         )
         return strictness.fit(self.sheets)
 
@@ -160,6 +162,7 @@ class Calibrating:
                 generosity=float(answer.generosity[place]),
                 scale=float(answer.scale[place]),
                 inconsistency=float(answer.inconsistency[place]),
+                drift=float(answer.drift[place]),
                 quality=quality,
                 look=Look.RED if quality < RED else Look.AMBER if quality < AMBER else Look.NONE,
             )

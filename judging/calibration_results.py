@@ -41,14 +41,16 @@ class JudgeResult:
     """generosity: points given above the average judge. scale: 1 ordinary, 0 tells nothing apart, below 0
     upside down.
 
-    inconsistency: noise variance, 1 is average. quality: scale / √inconsistency. All None where nothing was
-    adjusted.
+    inconsistency: noise variance, 1 is average. drift: points given more at
+    the last reading than at the first; 0 unless it shows clearly. quality: scale / √inconsistency. All None
+    where nothing was adjusted.
     """
 
     readings: int
     generosity: float | None = None
     scale: float | None = None
     inconsistency: float | None = None
+    drift: float | None = None
     quality: float | None = None
     look: Look = Look.NONE
 

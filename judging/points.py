@@ -23,7 +23,8 @@ class Readings:
 
     entry, judge: (readings,) indices into entries and judges. score: (readings,) Σ w x / Σ w over the
     criteria judged, 1–10. comparable: (readings,) the same, as if nothing had been left out: a criterion
-    left out counts as its average over all sheets. category: (entries,) index into categories.
+    left out counts as its average over all sheets. place: (readings,) from −½ for the judge's first reading
+    to ½ for the last, by the order in which the points came. category: (entries,) index into categories.
     """
 
     entries: tuple[str, ...]
@@ -34,13 +35,16 @@ class Readings:
     judge: np.ndarray
     score: np.ndarray
     comparable: np.ndarray
+    place: np.ndarray
 
     @classmethod
     def gather(cls, points: Iterable[Point], weights: Mapping[str, float]) -> "Readings":
         """weights: criterion -> a number above 0. No judge may score a criterion of an entry twice; an
         entry has one category.
         """
-        points = sorted(points, key=lambda point: (point.entry, point.judge, point.criterion))
+        points = list(points)
+        first_seen = {pair: at for at, pair in reversed(list(enumerate((p.entry, p.judge) for p in points)))}
+        points.sort(key=lambda point: (point.entry, point.judge, point.criterion))
         category_of = {point.entry: point.category for point in points}
         entries = tuple(category_of)
         judges = tuple(sorted({point.judge for point in points}))
@@ -54,18 +58,32 @@ class Readings:
         for point in judged:
             sheets[rows[point.entry, point.judge], column[point.criterion]] = point.score
         score, comparable = weighted(sheets, np.array([weights[name] for name in criteria], dtype=float))
+        came = np.array([first_seen[pair] for pair in rows], dtype=int)
         judge_number = {name: place for place, name in enumerate(judges)}
         category_number = {name: place for place, name in enumerate(categories)}
+        judge = np.array([judge_number[name] for _, name in rows], dtype=int)
         return cls(
             entries=entries,
             judges=judges,
             categories=categories,
             category=np.array([category_number[category_of[name]] for name in entries], dtype=int),
             entry=np.array([number[entry] for entry, _ in rows], dtype=int),
-            judge=np.array([judge_number[judge] for _, judge in rows], dtype=int),
+            judge=judge,
             score=score,
             comparable=comparable,
+            place=reading_places(judge, came),
         )
+
+
+def reading_places(judge: np.ndarray, came: np.ndarray) -> np.ndarray:
+    """(readings,) from −½ to ½ by the order in which each judge's readings came; 0 for a single one."""
+    order = np.lexsort((came, judge))
+    counts = np.bincount(judge)
+    nth = np.arange(len(judge)) - np.repeat(np.cumsum(counts) - counts, counts)
+    of = np.repeat(counts, counts)
+    place = np.zeros(len(judge))
+    place[order] = np.where(of > 1, nth / np.maximum(of - 1, 1) - 0.5, 0)
+    return place
 
 
 def weighted(sheets: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

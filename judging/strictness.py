@@ -1,8 +1,8 @@
 """What a judge's points mean: the model that takes strictness and use of the scale out of them. Pure; numpy
 only.
 
-    y = ȳ + b_j + a_j (θ_i − ȳ) + e        θ_i = ȳ + g_category + u_i
-    u ~ N(0, τ_u²)   b ~ N(0, τ_b²)   g ~ N(0, τ_g²)   e ~ N(0, σ² v_j)
+    y = ȳ + b_j + d_j place + a_j (θ_i − ȳ) + e        θ_i = ȳ + g_category + u_i
+    u ~ N(0, τ_u²)   b ~ N(0, τ_b²)   d ~ N(0, τ_d²)   g ~ N(0, τ_g²)   e ~ N(0, σ² v_j)
 
 In words: each judge's general strictness (b) and use of the scale (a) is estimated from the entries that
 judges share, and removed; inconsistent judges (v) count less; entries with few readings are treated
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from judging.links import Sheets, links
+
 # Kinds of judges: ordinary, indifferent, upside down. Their share, and mean and spread of their use of the
 # scale.
 KINDS_SHARE = np.array([0.95, 0.03, 0.02])
@@ -26,27 +28,12 @@ CONSISTENCY_PRIOR = 8.0
 MOST_ROUNDS = 200
 # Stop when no entry moves by more than this many points.
 STILL = 1e-6
+# Drift is believed when its squared effect is so many standard deviations above what chance gives,
+CLEAR_DRIFT = 5.0
+# and never when the order of reading explains more than this share of a judge's points.
+SORTED = 0.64
 # No variance falls below this, in squared points, so that points without noise divide nothing by 0.
 LEAST_VARIANCE = 1e-6
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """The readings that are compared. Three arrays (readings,): indices of entry and judge, and the sheet's
-    score.
-
-    category: (entries,) index. judges: how many there are. No pair of entry and judge comes twice.
-    """
-
-    entry: np.ndarray
-    judge: np.ndarray
-    score: np.ndarray
-    category: np.ndarray
-    judges: int
-
-    @property
-    def entries(self) -> int:
-        return len(self.category)
 
 
 @dataclass(frozen=True)
@@ -55,7 +42,8 @@ class Fit:
 
     quality: (entries,) points on the judges' scale. generosity: (judges,) points given above the average
     judge. scale: (judges,) 1 is ordinary, 0 tells nothing apart, below 0 is upside down. inconsistency:
-    (judges,) 1 is average noise variance. quality_variance: (entries,) squared points. variance_*: squared
+    (judges,) 1 is average noise variance. quality_variance: (entries,) squared points. drift: (judges,)
+    points given more at the last reading than at the first. variance_*: squared
     points. The last three are what `simulate` draws from.
     """
 
@@ -63,6 +51,7 @@ class Fit:
     generosity: np.ndarray
     scale: np.ndarray
     inconsistency: np.ndarray
+    drift: np.ndarray
     quality_variance: np.ndarray
     variance_quality: float
     variance_generosity: float
@@ -73,8 +62,17 @@ class Fit:
 
 
 def fit(sheets: Sheets, *, additive: bool = False, rounds: int = MOST_ROUNDS, still: float = STILL) -> Fit:
-    """Fit by expectation and maximisation. `additive` holds every judge at scale 1 and equal consistency."""
-    return Fitting(sheets, additive=additive).run(rounds, still)
+    """Fit by expectation and maximisation. `additive` holds every judge at scale 1 and equal consistency.
+
+    Drift (d) is looked for only when what is left over says clearly that it is there.
+    """
+    fitting = Fitting(sheets, additive=additive)
+    fitting.run(rounds, still)
+    if not additive and fitting.drifts():
+        fitting.has_drift = True
+        fitting.follow_drift()
+        fitting.run(rounds, still)
+    return fitting.answer()
 
 
 class Fitting:
@@ -93,20 +91,25 @@ class Fitting:
         self.tau_g = start / 2
         self.a, self.v = np.ones(sheets.judges), np.ones(sheets.judges)
         self.g = np.zeros(len(self.in_category))
+        self.has_drift, self.tau_d = False, start / 5
+        self.drift, self.var_drift = np.zeros(sheets.judges), np.zeros(sheets.judges)
         self.q = np.zeros(sheets.entries)
 
-    def run(self, rounds: int, still: float) -> Fit:
+    def run(self, rounds: int, still: float) -> None:
         for _ in range(rounds):
             before = self.q
             self.expect()
             self.maximise()
             if np.max(np.abs(self.q - before)) < still:
-                break
+                return
+
+    def answer(self) -> Fit:
         return Fit(
             quality=self.mean + self.q,
             generosity=self.b,
             scale=self.a,
             inconsistency=self.v,
+            drift=self.drift,
             quality_variance=self.var_u,
             variance_quality=self.tau_u,
             variance_generosity=self.tau_b,
@@ -115,6 +118,24 @@ class Fitting:
             precision=self.d,
             generosity_covariance=self.covariance,
         )
+
+    def drifts(self) -> bool:
+        """Whether judges' points move with the order of reading far more than chance would have it.
+
+        Not when the order goes with the points themselves: then somebody has sorted the file.
+        """
+        place, w = self.sheets.place, 1 / (self.sigma * self.v[self.judge])
+        left = self.y - self.b[self.judge] - self.a[self.judge] * self.q[self.entry]
+        spread = self.by_judge(w * place**2)
+        who = spread > 0
+        if who.sum() < 2:
+            return False
+        squares = self.by_judge(w * place * left)[who] ** 2 / spread[who]
+        own = self.y - (self.by_judge(self.y) / np.maximum(self.reads, 1))[self.judge]
+        together = self.by_judge(place * own)[who] ** 2
+        apart = (self.by_judge(place**2) * self.by_judge(own**2))[who]
+        is_sorted = np.mean(together / np.maximum(apart, LEAST_VARIANCE)) > SORTED
+        return not is_sorted and bool(squares.mean() > 1 + CLEAR_DRIFT * np.sqrt(2 / who.sum()))
 
     def by_entry(self, values: np.ndarray) -> np.ndarray:
         return np.bincount(self.entry, values, self.sheets.entries)
@@ -126,7 +147,7 @@ class Fitting:
         """Quality and generosity, jointly, given everything else."""
         a, w = self.a[self.judge], 1 / (self.sigma * self.v[self.judge])
         g = self.g[self.sheets.category]
-        rest = self.y - a * g[self.entry]
+        rest = self.y - self.drift[self.judge] * self.sheets.place - a * g[self.entry]
         self.c = w * a
         self.d = 1 / self.tau_u + self.by_entry(w * a * a)
         t = self.by_entry(self.c * rest)
@@ -144,7 +165,8 @@ class Fitting:
     def maximise(self) -> None:
         """The variances, each judge's consistency and use of the scale, and the categories' levels."""
         a, q, var_q = self.a[self.judge], self.q[self.entry], self.var_u[self.entry]
-        squares = (self.y - self.b[self.judge] - a * q) ** 2
+        y = self.y - self.drift[self.judge] * self.sheets.place
+        squares = (y - self.b[self.judge] - a * q) ** 2 + self.var_drift[self.judge] * self.sheets.place**2
         squares += self.var_b[self.judge] + a * a * var_q + 2 * a * self.cov
         self.tau_u = max(float(np.mean(self.u**2 + self.var_u)), LEAST_VARIANCE)
         self.tau_b = max(float(np.mean(self.b**2 + self.var_b)), LEAST_VARIANCE)
@@ -152,18 +174,28 @@ class Fitting:
         if not self.additive:
             noise = self.by_judge(squares) / self.sigma
             self.v = (CONSISTENCY_PRIOR + noise) / (CONSISTENCY_PRIOR + self.reads)
-            self.a = self.uses_of_scale(q, var_q)
+            self.a = self.uses_of_scale(y, q, var_q)
+        if self.has_drift:
+            self.follow_drift()
         weight = self.in_category / self.tau_u + 1 / self.tau_g
         self.g = np.bincount(self.sheets.category, self.q) / self.tau_u / weight
         self.tau_g = max(float(np.mean(self.g**2 + 1 / weight)), LEAST_VARIANCE)
 
-    def uses_of_scale(self, q: np.ndarray, var_q: np.ndarray) -> np.ndarray:
+    def follow_drift(self) -> None:
+        """How far each judge's strictness moves from the first reading to the last."""
+        w = self.sheets.place / (self.sigma * self.v[self.judge])
+        left = self.y - self.b[self.judge] - self.a[self.judge] * self.q[self.entry]
+        self.var_drift = 1 / (self.by_judge(w * self.sheets.place) + 1 / self.tau_d)
+        self.drift = self.var_drift * self.by_judge(w * left)
+        self.tau_d = max(float(np.mean(self.drift**2 + self.var_drift)), LEAST_VARIANCE)
+
+    def uses_of_scale(self, y: np.ndarray, q: np.ndarray, var_q: np.ndarray) -> np.ndarray:
         """(judges,) the mean over the kinds of judges, each weighed by how well it explains the judge's
         points.
         """
         w = 1 / (self.sigma * self.v[self.judge])
         precision = self.by_judge(w * (q * q + var_q))[:, None] + 1 / KINDS_SPREAD**2
-        pulled = self.by_judge(w * ((self.y - self.b[self.judge]) * q - self.cov))[:, None]
+        pulled = self.by_judge(w * ((y - self.b[self.judge]) * q - self.cov))[:, None]
         pulled = pulled + KINDS_MEAN / KINDS_SPREAD**2
         log_share = (
             np.log(KINDS_SHARE)
@@ -195,74 +227,3 @@ def simulate(sheets: Sheets, answer: Fit, draws: int, seed: int) -> Iterator[tup
         precision = answer.precision[members][:, None]
         noise = rng.standard_normal((len(members), draws)) / np.sqrt(precision)
         yield members, answer.quality[members][:, None] - pull @ jury / precision + noise
-
-
-class Pairs:
-    """Which judges meet on which entries, as pairs of readings: for contests in which a judge reads a small
-    part.
-    """
-
-    def __init__(self, sheets: Sheets, one: np.ndarray, other: np.ndarray):
-        self.one, self.other, self.readings, self.judges = one, other, len(sheets.entry), sheets.judges
-        self.entry = sheets.entry[one]
-        self.cell = sheets.judge[one] * sheets.judges + sheets.judge[other]
-
-    def gram(self, c: np.ndarray, d: np.ndarray) -> np.ndarray:
-        """(judges, judges) Σ over entries of c_j c_l / d."""
-        products = c[self.one] * c[self.other] / d[self.entry]
-        return np.bincount(self.cell, products, self.judges**2).reshape(self.judges, self.judges)
-
-    def spill(self, c: np.ndarray, covariance: np.ndarray) -> np.ndarray:
-        """(readings,) Σ over the entry's readings l of c_l × the covariance of this judge with l."""
-        return np.bincount(self.one, c[self.other] * covariance.ravel()[self.cell], self.readings)
-
-
-class Table:
-    """The same as a full table of entries by judges: for contests in which everybody reads nearly
-    everything.
-    """
-
-    def __init__(self, sheets: Sheets):
-        self.at = (sheets.entry, sheets.judge)
-        self.shape = (sheets.entries, sheets.judges)
-
-    def filled(self, c: np.ndarray) -> np.ndarray:
-        table = np.zeros(self.shape)
-        table[self.at] = c
-        return table
-
-    def gram(self, c: np.ndarray, d: np.ndarray) -> np.ndarray:
-        table = self.filled(c)
-        return table.T @ (table / d[:, None])
-
-    def spill(self, c: np.ndarray, covariance: np.ndarray) -> np.ndarray:
-        return (self.filled(c) @ covariance)[self.at]
-
-
-def links(sheets: Sheets) -> Pairs | Table:
-    """How judges are linked by entries, in the form that is cheaper here."""
-    reads = np.bincount(sheets.entry, minlength=sheets.entries)
-    if np.sum(reads**2) > sheets.entries * sheets.judges:
-        return Table(sheets)
-    order = np.argsort(sheets.entry, kind="stable")
-    first = np.cumsum(reads) - reads
-    ones = np.repeat(order, reads[sheets.entry[order]])
-    starts = np.repeat(first[sheets.entry[order]], reads[sheets.entry[order]])
-    blocks = reads[sheets.entry[order]]
-    within = np.arange(len(ones)) - np.repeat(np.cumsum(blocks) - blocks, blocks)
-    return Pairs(sheets, ones, order[starts + within])
-
-
-def least_squares(sheets: Sheets) -> tuple[np.ndarray, np.ndarray]:
-    """(entries,) quality and (judges,) generosity of y = quality + generosity by least squares;
-    generosities add up to 0.
-
-    Exact for points without noise when judges and entries hang together.
-    """
-    design = np.zeros((len(sheets.score), sheets.entries + sheets.judges))
-    rows = np.arange(len(sheets.score))
-    design[rows, sheets.entry] = 1
-    design[rows, sheets.entries + sheets.judge] = 1
-    found = np.linalg.lstsq(design, sheets.score, rcond=None)[0]
-    quality, generosity = found[: sheets.entries], found[sheets.entries :]
-    return quality + generosity.mean(), generosity - generosity.mean()

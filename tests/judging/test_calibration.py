@@ -1,6 +1,6 @@
 """The model where the truth is known, and what must not matter to it."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from judging import strictness
 from judging.calibration import calibrate
 from judging.calibration_results import Look
+from judging.links import Sheets, least_squares
 from judging.parts import Reason
 from judging.places import chances, deliberation_set, no_chances, places
-from judging.points import Point, Readings
+from judging.points import Point, Readings, reading_places
 
 seeds = st.integers(min_value=0, max_value=10_000)
 QUICKLY = settings(max_examples=15, deadline=None)
@@ -45,7 +46,9 @@ def ranks(found):
 
 
 def sheets_of(entry, judge, y):
-    return strictness.Sheets(entry, judge, y, np.zeros(entry.max() + 1, dtype=int), int(judge.max()) + 1)
+    return Sheets(
+        entry, judge, y, np.zeros(entry.max() + 1, dtype=int), int(judge.max()) + 1, np.zeros(len(y))
+    )
 
 
 # Known answers ------------------------------------------------------------------------------------
@@ -55,7 +58,7 @@ def sheets_of(entry, judge, y):
 @given(seeds)
 def test_least_squares_recovers_points_without_noise_exactly(seed):
     entry, judge, y, quality, generosity = jury(seed, noise=0)
-    found_quality, found_generosity = strictness.least_squares(sheets_of(entry, judge, y))
+    found_quality, found_generosity = least_squares(sheets_of(entry, judge, y))
     assert found_quality == pytest.approx(quality + generosity.mean(), abs=1e-8)
     assert found_generosity == pytest.approx(generosity - generosity.mean(), abs=1e-8)
 
@@ -96,24 +99,60 @@ def test_a_judge_who_gives_nearly_the_same_to_all_is_to_be_looked_at():
     assert [name for name, result in found.judges.items() if result.look is Look.RED] == ["J02"]
 
 
+def test_drift_over_the_reading_is_found_and_taken_out():
+    """Half the judges grow stricter by 3 points from the first reading to the last, half milder."""
+    entry, judge, y, quality, _ = jury(4, entries=80, judges=8, noise=0.5)
+    as_read = np.random.default_rng(1).permutation(len(y))
+    entry, judge, y = entry[as_read], judge[as_read], y[as_read]
+    y = y + 3 * reading_places(judge, np.arange(len(y))) * np.where(judge < 4, -1, 1)
+    found = found_in(as_points(entry, judge, y))
+    assert [np.sign(round(result.drift)) for result in found.judges.values()] == [-1] * 4 + [1] * 4
+
+    shuffled = np.random.default_rng(2).permutation(len(y))
+    blind = found_in(as_points(entry[shuffled], judge[shuffled], y[shuffled]))
+
+    def closeness(result):
+        return np.corrcoef([entry.score for entry in result.entries.values()], quality)[0, 1]
+
+    assert {result.drift for result in blind.judges.values()} == {0}
+    assert closeness(found) > closeness(blind) + 0.03
+
+
+def test_a_file_that_somebody_sorted_by_points_is_not_taken_for_drift():
+    entry, judge, y, _, _ = jury(4, entries=80, judges=8, noise=0.5)
+    points = as_points(entry, judge, y)
+    assert found_in(sorted(points, key=lambda point: point.score)) == found_in(points)
+
+
 # What must not matter -----------------------------------------------------------------------------
 
 
 @QUICKLY
 @given(seeds, st.floats(min_value=-3, max_value=3))
 def test_a_constant_shift_of_one_judge_changes_no_rank(seed, shift):
-    """Where everybody reads everything, so that every judge weighs alike for every entry."""
-    entry, judge, y, _, _ = jury(seed, entries=12, judges=4, readers=4)
+    entry, judge, y, _, _ = jury(seed, noise=0)
     before = ranks(found_in(as_points(entry, judge, y)))
     assert ranks(found_in(as_points(entry, judge, y + shift * (judge == 1)))) == before
 
 
 @QUICKLY
-@given(seeds, st.randoms(use_true_random=False))
-def test_the_order_of_the_lines_does_not_matter(seed, random):
+@given(seeds, st.floats(min_value=-3, max_value=3))
+def test_with_noise_a_shift_swaps_at_most_entries_that_are_as_good_as_equal(seed, shift):
+    """Strictness is estimated cautiously, so that a hair of the shift stays; it is far below what is sure."""
+    entry, judge, y, _, _ = jury(seed)
+    before = found_in(as_points(entry, judge, y)).entries
+    after = found_in(as_points(entry, judge, y + shift * (judge == 1))).entries
+    for better, worse in permutations(before, 2):
+        if before[better].score > before[worse].score + 0.15:
+            assert after[better].rank < after[worse].rank
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_order_of_the_lines_does_not_matter_where_no_drift_shows(seed):
     entry, judge, y, _, _ = jury(seed)
     points = as_points(entry, judge, y)
-    shuffled = random.sample(points, len(points))
+    order = np.random.default_rng(seed).permutation(len(points))
+    shuffled = [points[place] for place in order]
     assert found_in(shuffled) == found_in(points)
 
 
