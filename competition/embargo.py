@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from .models import ClassesPage, ResultsPage, StoryPage, WinnerPage
 from .page_permissions import may_see_embargoed
+from .roles import SECRETARIAT, has_role
 
 FROZEN_TYPES = (ResultsPage, ClassesPage, WinnerPage, StoryPage)
 
@@ -29,7 +30,8 @@ def results_list(request):
     """All results pages, newest first, prepared and released."""
     require_sight(request.user)
     pages = ResultsPage.objects.select_related("edition", "locale").order_by("-edition__year", "path")
-    return render(request, "competition/embargoed_results.html", {"pages": pages})
+    context = {"pages": pages, "may_make_links": has_role(request.user, SECRETARIAT)}
+    return render(request, "competition/embargoed_results.html", context)
 
 
 @require_safe

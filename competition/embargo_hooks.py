@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import embargo
+from . import embargo, preview_views
 from .page_permissions import may_see_embargoed
 
 
@@ -19,6 +19,12 @@ def register_log_actions(actions):
     actions.register_action("competition.release", _("Release results"), _("Results were released"))
     actions.register_action("competition.retract", _("Take back"), _("An entry was taken back"))
     actions.register_action("competition.take_out_picture", _("Take out picture"), _("Picture taken out"))
+    actions.register_action(
+        "competition.preview_link", _("Make a preview link"), _("A preview link was made")
+    )
+    actions.register_action(
+        "competition.preview_link_revoke", _("Revoke a preview link"), _("A preview link was revoked")
+    )
     actions.register_action("competition.take_out_names", _("Take out names"), _("Names taken out"))
 
 
@@ -27,6 +33,8 @@ def register_embargo_urls():
     return [
         path("results/", embargo.results_list, name="embargoed_results"),
         path("results/<int:pk>/", embargo.preview, name="embargoed_page"),
+        path("results/links/", preview_views.links, name="embargoed_links"),
+        path("results/links/<int:pk>/revoke/", preview_views.revoke, name="embargoed_link_revoke"),
     ]
 
 

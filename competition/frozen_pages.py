@@ -6,7 +6,6 @@ from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from .frozen_images import clean_html
@@ -19,7 +18,7 @@ from .models import (
     StoryWords,
     WinnerPage,
 )
-from .stemming import stem_field
+from .stemming import plain_text, stem_field
 
 # What the results page is called, and its word in the address: content, so both languages stand here.
 RESULTS_NAMES = {"da": ("Vinderne {year}", "vindere"), "en": ("The winners of {year}", "winners")}
@@ -239,6 +238,6 @@ def delete_files(pages, field_name):
 def keep_words(page):
     """What the search looks in."""
     headline, standfirst = stem_field(page.headline), stem_field(page.standfirst)
-    rest = stem_field(f"{strip_tags(page.body_html.replace('<', ' <'))} {page.paper_name}")
+    rest = stem_field(f"{plain_text(page.body_html)} {page.paper_name}")
     words = {"headline": headline, "standfirst": standfirst, "everything": headline + standfirst + rest}
     StoryWords.objects.update_or_create(story=page, defaults=words)

@@ -12,9 +12,10 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from . import mentioned
-from .addresses import front_address
+from .addresses import absolute, front_address
 from .colours import accent_sheet
 from .models import HomePage, Retraction
+from .sitemaps import part_count
 from .surroundings import Surroundings
 
 
@@ -69,10 +70,13 @@ def find_page(request, path) -> Page | None:
 @require_safe
 @cache_control(public=True, max_age=86_400)
 def robots(request):
+    sitemap = absolute(reverse("sitemap"))
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         *(f"Disallow: /{code}/{name}/" for code, _name in settings.LANGUAGES for name in ("konto", "portal")),
-        f"Sitemap: {settings.PORTAL_BASE_URL.rstrip('/')}{reverse('sitemap')}",
+        *(f"Disallow: /{code}/forhaand/" for code, _name in settings.LANGUAGES),
+        f"Sitemap: {sitemap}",
+        *(f"Sitemap: {sitemap}?p={number}" for number in range(2, part_count() + 1)),
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -37,6 +37,10 @@ class PublishingRefused(Exception):
     """It may not be published now; `str()` says why."""
 
 
+class NothingPrepared(PublishingRefused):
+    """The edition has no prepared results yet: the jury is late, and nothing has failed."""
+
+
 @dataclass(frozen=True)
 class PictureRecord:
     """`read` returns the image's bytes, already free of metadata; they are written anew all the same."""
@@ -195,7 +199,7 @@ def release(edition, *, at) -> bool:
         return False
     keys = record_keys(edition)
     if not keys:
-        raise PublishingRefused(f"Edition {edition.slug} has no prepared results.")
+        raise NothingPrepared(f"Edition {edition.slug} has no prepared results.")
     Page.objects.filter(pk__in=keys).update(
         live=True, first_published_at=at, last_published_at=at, has_unpublished_changes=False
     )

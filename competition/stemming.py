@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 
 import snowballstemmer  # type: ignore[import-untyped]
+from django.utils.html import strip_tags
 
 WORD = re.compile(r"[^\W_]+")
 # Too frequent to tell one story from another.
@@ -16,6 +18,11 @@ STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905  (a list of them would be a hundred lines)
 )
 PREFIX_FROM = 5  # letters: a stem this long also finds the compounds that begin with it
+
+
+def plain_text(html: str) -> str:
+    """The words of clean HTML, with one space between them."""
+    return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from . import stemming
@@ -138,8 +138,7 @@ def choices_for(locale_id) -> dict:
 
 def snippet(story, stems) -> SafeString:
     """Some words of the story round the first that was asked for, each hit in <mark>; escaped."""
-    text = " ".join(strip_tags(story.body_html.replace("<", " <")).split())
-    words = text.split(" ")
+    words = stemming.plain_text(story.body_html).split(" ")
     hits = [number for number, word in enumerate(words) if is_hit(word, stems)] if stems else []
     start = max(0, hits[0] - SNIPPET_WORDS // 3) if hits else 0
     shown = words[start : start + SNIPPET_WORDS]

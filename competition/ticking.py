@@ -21,6 +21,8 @@ from .models import Edition
 logger = logging.getLogger(__name__)
 
 FINISHED_TASKS_ARE_KEPT = timedelta(days=14)
+# Then it is in the log once or twice, and not each minute until the jury is done.
+LATE_IS_SAID_FOR = timedelta(minutes=2)
 
 
 @dataclass
@@ -30,10 +32,13 @@ class TickReport:
     released: list[str] = field(default_factory=list)
     mails_due: int = 0
     mails_lost: int = 0
+    unprepared: list[str] = field(default_factory=list)  # due, and nothing to release yet
     failures: list[str] = field(default_factory=list)
 
     def __str__(self):
         words = [f"released {', '.join(self.released) or 'nothing'}", f"{self.mails_due} mails due"]
+        if self.unprepared:
+            words.append(f"due, with no prepared results: {', '.join(self.unprepared)}")
         if self.mails_lost:
             words.append(f"{self.mails_lost} mails lost their worker")
         if self.failures:
@@ -60,9 +65,7 @@ def tick(at) -> TickReport:
             with report.step(f"prepare {edition.slug}"):
                 import_string(settings.PREPARE_RESULTS)(edition, by=None, at=at)
             with report.step(f"release {edition.slug}"):
-                # Another tick may have been faster: only what this one released is reported.
-                if publishing.release(edition, at=at):
-                    report.released.append(edition.slug)
+                release(edition, report, at=at)
     with report.step("scheduled publishing"):
         call_command("publish_scheduled")
     for name in settings.TICK_STEPS:
@@ -75,6 +78,18 @@ def tick(at) -> TickReport:
     with report.step("old tasks"):
         DBTaskResult.objects.finished().filter(finished_at__lt=at - FINISHED_TASKS_ARE_KEPT).delete()
     return report
+
+
+def release(edition, report, *, at):
+    """Release a due edition; one whose jury is late is due each minute and no failure."""
+    try:
+        # Another tick may have been faster: only what this one released is reported.
+        if publishing.release(edition, at=at):
+            report.released.append(edition.slug)
+    except publishing.NothingPrepared:
+        report.unprepared.append(edition.slug)
+        if at - edition.results_at < LATE_IS_SAID_FOR:
+            logger.warning("Tick: edition %s is due and has no prepared results", edition.slug)
 
 
 def queue_due_mails(*, at) -> int:

@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import demo_views, embargo, public_views, reports, views
+from . import demo_views, embargo, preview_views, public_views, reports, views
 from .feeds import NewsFeed
 from .sitemaps import PublicPages
 
@@ -38,6 +38,8 @@ urlpatterns += i18n_patterns(
     path("velkommen/", views.after_login, name="after_login"),
     path("portal/", include("submissions.urls")),
     path("write/", include("submissions.pupil_urls")),
+    path("forhaand/<str:token>/", preview_views.open_link, name="preview_link"),
+    path("forhaand/<str:token>/<int:pk>/", preview_views.open_link, name="preview_link_page"),
     path("feed.xml", NewsFeed(), name="news_feed"),
     # Before Wagtail's own of the same name: it also knows what was taken back.
     re_path(wagtail_urls.serve_pattern, public_views.serve_page, name="wagtail_serve"),

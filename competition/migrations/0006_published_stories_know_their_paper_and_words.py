@@ -1,9 +1,8 @@
 """Stories that were published before get what they now keep of their paper, and their words for the search."""
 
 from django.db import migrations
-from django.utils.html import strip_tags
 
-from competition.stemming import stem_field
+from competition.stemming import plain_text, stem_field
 
 STEP = 4  # characters of a page's path per level
 COPIED = ("paper_name", "class_label", "grade", "school_name", "town")
@@ -20,7 +19,7 @@ def fill(apps, schema_editor):
             setattr(story, name, getattr(winner, name))
         story.save(update_fields=COPIED)
         headline, standfirst = stem_field(story.headline), stem_field(story.standfirst)
-        rest = stem_field(f"{strip_tags(story.body_html.replace('<', ' <'))} {story.paper_name}")
+        rest = stem_field(f"{plain_text(story.body_html)} {story.paper_name}")
         Words.objects.update_or_create(
             story_id=story.pk,
             defaults={

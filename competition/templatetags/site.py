@@ -49,7 +49,10 @@ def page_link(context, page) -> str:
 
     In the preview of embargoed results it leads on within the preview.
     """
-    if not page.live and getattr(context.get("request"), "is_embargo_preview", False):
+    request = context.get("request")
+    if not page.live and getattr(request, "is_embargo_preview", False):
+        if token := getattr(request, "preview_token", ""):
+            return reverse("preview_link_page", args=[token, page.pk])
         return reverse("embargoed_page", args=[page.pk])
     return page_address(page.url_path)
 

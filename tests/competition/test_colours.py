@@ -7,6 +7,7 @@ from django.utils import translation
 
 from competition.colours import (
     DARK_PAPER,
+    DARK_RAISED,
     PAPER,
     accent_sheet,
     best_on,
@@ -54,7 +55,7 @@ def test_the_sheet_has_a_tone_for_each_paper(client):
     assert "immutable" in response["Cache-Control"]
     assert response.text == accent_sheet("#8a1c2b")
     assert "--accent: #8a1c2b" in response.text
-    assert f"--accent: {readable('#8a1c2b', DARK_PAPER)}" in response.text
+    assert f"--accent: {readable('#8a1c2b', DARK_RAISED)}" in response.text
 
 
 @pytest.mark.parametrize("colour", ["8a1c2", "8A1C2B", "red;}*{x", "8a1c2b00"])

@@ -156,3 +156,15 @@ def test_the_loop_survives_an_absent_database_and_ends_on_sigterm(tmp_path):
     loop.send_signal(signal.SIGTERM)
     loop.stderr.read()
     assert loop.wait(timeout=15) == 0
+
+
+def test_an_edition_whose_jury_is_late_is_no_failure_and_is_not_said_each_minute(caplog):
+    EditionFactory()
+    first = tick(RESULTS)
+    assert (first.released, first.failures, first.unprepared) == ([], [], ["2019"])
+    assert "due, with no prepared results: 2019" in str(first)
+    assert "no prepared results" in caplog.text
+    caplog.clear()
+    assert tick(RESULTS + timedelta(hours=1)).failures == []
+    assert "2019" not in caplog.text
+    assert Edition.objects.get().released_at is None

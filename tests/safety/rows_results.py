@@ -1,6 +1,14 @@
 """Results before and after their release, and every index that could name unpublished work."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from competition import preview_links
+
 from .ways import Row, Way, opens
+
+HOUR = timedelta(hours=1)
 
 # A chair's sight of prepared results is by role: the page holds all categories of the edition.
 SEES_EMBARGOED = opens(A="ch chX sec ed su")
@@ -37,6 +45,32 @@ def public_page(name, kind, who=None, query="", shows=""):
         shows=shows,
         note=f"{kind} {name} {query}",
     )
+
+
+def preview_token(edition_of, is_open=True):
+    """A preview link of the entry's edition, made on the spot; revoked at once where it is not open."""
+
+    def token(world):
+        now = timezone.now()
+        edition = world.entries[edition_of].edition
+        link = preview_links.make(edition, name="zqlink", expires_at=now + HOUR, by=None, at=now)
+        if not is_open:
+            preview_links.revoke(link, by=None, at=now)
+        return preview_links.token_of(link)
+
+    return token
+
+
+def open_link(world):
+    now = timezone.now()
+    edition = world.prepared.edition
+    return preview_links.make(edition, name="zqlink", expires_at=now + HOUR, by=None, at=now)
+
+
+def link_page(kind, is_open=True):
+    """The keys of one frozen page of the prepared edition, as a preview link's address has them."""
+    token = preview_token("prepared", is_open)
+    return lambda world: (token(world), found(world, "prepared", kind, "da").pk)
 
 
 FROZEN = ("ResultsPage", "WinnerPage", "StoryPage")
@@ -87,6 +121,48 @@ ROWS = (
                 for view in ("view_draft", "edit", "delete", "history", "copy", "unpublish")
             ),
         ),
+    ),
+    Row(
+        "Embargoed results by a signed link",
+        "A A A A A A A A A A A A A A",
+        (
+            Way("preview_link", lambda world: (preview_token("prepared")(world),), ALL, is_list=True),
+            *(
+                Way(
+                    "preview_link_page",
+                    link_page(kind),
+                    ALL,
+                    shows="zqpreparedpaper" if kind != "StoryPage" else "zqpreparedbody",
+                    also=frozenset({"award", "media"}),
+                    note=kind,
+                )
+                for kind in FROZEN
+            ),
+        ),
+    ),
+    Row(
+        "Embargoed results by a link that is revoked",
+        "D D D D D D D D D D D D D D",
+        tuple(
+            Way("preview_link_page", link_page(kind, is_open=False), note=f"{kind} revoked")
+            for kind in FROZEN
+        ),
+    ),
+    Row(
+        "Preview links: make, revoke",
+        "D D D D D D D D D D A D D A",
+        (
+            Way("embargoed_links", opens=opens(A="sec su")),
+            Way(
+                "embargoed_link_revoke",
+                lambda world: (open_link(world).pk,),
+                opens(A="sec su"),
+                post=lambda world: {},
+                changes="sec",
+                is_post_only=True,
+            ),
+        ),
+        is_write=True,
     ),
     Row(
         "Any API, search, sitemap, feed, OG tag with unpublished work",

@@ -14,7 +14,6 @@ NOT_THERE_YET = {
     "Feedback text before release (read, edit)": ("feedback",),
     "Export entries / export scores": ("export", "download"),
     "A pupil by class code": ("pupil", "class-code", "write"),
-    "A signed link for partner or press": ("signed", "press", "partner-link"),
     "The panel's meeting view": ("meeting",),
     "A public or admin API of entries": ("api",),
 }
