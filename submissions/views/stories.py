@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 
 from competition.models import Category
 
-from .. import editing
+from .. import editing, privacy_warnings
 from ..forms import PictureForm, PicturesForm, StoryForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_picture
@@ -195,6 +195,7 @@ def story_page(request, entry, story, *, at, form, described=None, status=200, *
         pictures_form=PicturesForm(),
         keeps_typed=form.is_bound,
         is_paused=status in {CONFLICT, CLOSED},
+        warnings=privacy_warnings.of_story(story, [picture.instance for picture in described]),
         autosave=autosave_of(request.user, entry, story),
         **context,
     )
