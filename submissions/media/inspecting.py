@@ -178,6 +178,7 @@ def paper(
         folder=str(folder),
         is_redrawn=is_redrawn,
         most_pictures=most_pictures,
+        memory_bytes=limits.PAGES_MEMORY_BYTES,
         cpu_seconds=limits.PAGES_CPU_SECONDS,
         wall_seconds=limits.PAGES_WALL_SECONDS,
     )

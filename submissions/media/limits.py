@@ -39,10 +39,12 @@ MAX_DOCX_PARTS = 2_000
 MAX_DOCX_PART_BYTES = 16 * MIB  # of XML that is read, unpacked
 MAX_DOCX_UNPACKED_BYTES = 200 * MIB  # all parts together
 
-# The child processes. Memory is what a process may claim for data; its libraries are mapped besides.
-CHILD_MEMORY_BYTES = 320 * MIB
+# The child processes. Memory is what a process may claim for data; its libraries and the file that it
+# walks are mapped besides, and part of the claim is never touched: none was seen larger than 300 MiB.
+CHILD_MEMORY_BYTES = 315 * MIB
+PAGES_MEMORY_BYTES = 240 * MIB
 CHILD_CPU_SECONDS = 4
-CHILD_WALL_SECONDS = 30
+CHILD_WALL_SECONDS = 90
 CHILD_FILE_BYTES = 256 * MIB  # the largest file it may write
 CHILD_REPORT_BYTES = 1 * MIB
 # Turning an accepted film or recording into what is served may take its time.

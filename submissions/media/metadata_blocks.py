@@ -68,6 +68,15 @@ PROGRAM_NAMES = [
     *("cairo", "Skia", "pdfTeX", "LuaTeX", "XeTeX", "LaTeX", "TeX$", "TeX ", "(GPL )?Ghostscript", "Typst"),
     *("ReportLab", "pypdf", "PyPDF", "PyFPDF", "fpdf", "img2pdf", "qpdf", "PDFium", "pikepdf", "Pillow"),
     *("iText", "Qt ", "wkhtmltopdf", "WeasyPrint", "Prawn", "TCPDF", "PDFKit", "PyMuPDF", "MuPDF", "borb"),
+    *(
+        "ImageMagick",
+        "GIMP",
+        "Created with (The )?GIMP",
+        "CREATOR: gd-jpeg",
+        "Matplotlib",
+        "Inkscape",
+        "paint.net",
+    ),
     *("https?://python-pillow", "https?://reportlab", "python-docx"),
 ]
 PROGRAMS = re.compile(rf"({'|'.join(PROGRAM_NAMES)})[\w .,:;()/®™+-]{{0,80}}", re.IGNORECASE)

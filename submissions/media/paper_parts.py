@@ -108,31 +108,31 @@ class PageParts:
         fresh[NameObject("/Resources")] = DictionaryObject() if resources is None else self.copy(resources)
         fresh[NameObject("/Contents")] = self.content(page_content(page))
 
-    def copy(self, value, depth=0):
-        """The value for the new document, or None where nothing of it goes along."""
-        from pypdf.generic import IndirectObject
+    def copy(self, value, depth=0, *, is_drawing=False):
+        """The value for the new document, or None where nothing of it goes along.
+
+        is_drawing: a stream here holds drawing commands (or a font's table of letters, written likewise).
+        """
+        from pypdf.generic import IndirectObject, NullObject
 
         if depth > DEEPEST:
             raise Refused("too_heavy")
         if not isinstance(value, IndirectObject):
-            return self.copy_direct(value, depth)
+            return self.copy_direct(value, depth, is_drawing)
         key = (value.idnum, value.generation)
         if key not in self.copied:
             # The place is taken before it is filled: parts may point at each other.
-            self.copied[key] = self.writer._add_object(placeholder(value))
-            copied = self.copy_direct(value.get_object(), depth)
-            if copied is None:
-                self.copied[key] = None
-            else:
-                place = self.copied[key]
+            place = self.copied[key] = self.writer._add_object(NullObject())
+            copied = self.copy_direct(value.get_object(), depth, is_drawing)
+            if copied is not None:
                 self.writer._replace_object(place, copied)
         return self.copied[key]
 
-    def copy_direct(self, value, depth):
+    def copy_direct(self, value, depth, is_drawing):
         from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
         if isinstance(value, StreamObject):
-            return self.stream(value, depth)
+            return self.stream(value, depth, is_drawing)
         if isinstance(value, DictionaryObject):
             return self.dictionary(value, depth)
         if isinstance(value, ArrayObject):
@@ -144,33 +144,29 @@ class PageParts:
 
         fresh = DictionaryObject() if into is None else into
         for key in value:
-            if key not in DRAWING_KEYS:
-                if key not in SILENT_KEYS:
-                    self.traces.add(CODES.get(key, "other_data"))
-                continue
-            part = value.raw_get(key)
-            inner = part.get_object()
-            is_map = (
-                key in MAPS
-                and isinstance(inner, dict)
-                and not hasattr(inner, "_data")
-                and "/Type" not in inner
-            )
-            copied = self.named(inner, depth + 1) if is_map else self.copy(part, depth + 1)
-            if copied is not None:
-                fresh[NameObject(key)] = copied
+            if key in DRAWING_KEYS:
+                copied = self.entry(key, value.raw_get(key), depth + 1)
+                if copied is not None:
+                    fresh[NameObject(key)] = copied
+            elif key not in SILENT_KEYS:
+                self.traces.add(CODES.get(key, "other_data"))
         return fresh
 
-    def named(self, value, depth):
+    def entry(self, key, part, depth):
+        from pypdf.generic import StreamObject
+
+        inner = part.get_object()
+        is_map = key in MAPS and isinstance(inner, dict) and not isinstance(inner, StreamObject)
+        if is_map and "/Type" not in inner:
+            return self.named(inner, depth, is_drawing=key == "/CharProcs")
+        return self.copy(part, depth, is_drawing=key == "/ToUnicode")
+
+    def named(self, value, depth, *, is_drawing):
         """A map from names that the page uses to parts."""
         from pypdf.generic import DictionaryObject, NameObject
 
-        fresh = DictionaryObject()
-        for name in value:
-            copied = self.copy(value.raw_get(name), depth)
-            if copied is not None:
-                fresh[NameObject(name)] = copied
-        return fresh
+        copies = {name: self.copy(value.raw_get(name), depth, is_drawing=is_drawing) for name in value}
+        return DictionaryObject({NameObject(name): copy for name, copy in copies.items() if copy is not None})
 
     def array(self, value, depth):
         from pypdf.generic import ArrayObject, NullObject
@@ -190,29 +186,33 @@ class PageParts:
         names = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
         return NameObject(names.get(int(profile.get("/N", 3)), "/DeviceRGB"))
 
-    def stream(self, value, depth):
+    def stream(self, value, depth, is_drawing):
         kind = value.get("/Subtype")
         if kind == "/Image":
-            picture = Picture(value, self.count)
-            self.traces |= picture.traces
-            fresh = picture.copy(self.writer)
-            skipped = {"/Filter", "/DecodeParms", *(("/ColorSpace", "/Decode") if picture.is_redrawn else ())}
-            shown = {key: value.raw_get(key) for key in value if key not in skipped}
-            self.dictionary(Raw(shown), depth, into=fresh)
-            return fresh
+            return self.picture(value, depth)
         if kind == "/PS":
             self.traces.add("scripts")
             return None
-        is_content = kind == "/Form" or "/PatternType" in value or is_glyph(value)
         data = self.unpacked(value)
-        fresh = self.content(data, is_direct=True) if is_content else packed(data)
+        if is_drawing:
+            # Programs put remarks of their own into tables of letters: cut, and not worth a word.
+            data = cleaned_content(data, set())
+        elif kind == "/Form" or "/PatternType" in value:
+            data = cleaned_content(data, self.traces)
         shown = {key: value.raw_get(key) for key in value if key not in ("/Filter", "/DecodeParms")}
+        return self.dictionary(Raw(shown), depth, into=packed(data))
+
+    def picture(self, value, depth):
+        picture = Picture(value, self.count)
+        fresh = picture.copy(self.writer)
+        self.traces |= picture.traces
+        skipped = {"/Filter", "/DecodeParms", *(("/ColorSpace", "/Decode") if picture.is_redrawn else ())}
+        shown = {key: value.raw_get(key) for key in value if key not in skipped}
         return self.dictionary(Raw(shown), depth, into=fresh)
 
-    def content(self, data: bytes, *, is_direct=False):
-        cleaned = cleaned_content(data, self.traces)
-        fresh = packed(cleaned)
-        return fresh if is_direct else self.writer._add_object(fresh)
+    def content(self, data: bytes):
+        self.count(len(data))
+        return self.writer._add_object(packed(cleaned_content(data, self.traces)))
 
     def unpacked(self, stream) -> bytes:
         data = stream.get_data()
@@ -232,21 +232,10 @@ class Raw(dict):
         return self[key]
 
 
-def placeholder(value):
-    from pypdf.generic import NullObject
-
-    return NullObject()
-
-
 def plain_number(value):
     from pypdf.generic import FloatObject
 
     return FloatObject(min(max(float(value.get_object()), -20_000), 20_000))
-
-
-def is_glyph(stream) -> bool:
-    """A stream with nothing but its length is a font's drawn letter, or page content."""
-    return not {key for key in stream if key not in ("/Length", "/Filter", "/DecodeParms")}
 
 
 def packed(data: bytes):

@@ -29,7 +29,8 @@ STRIP_BYTES = 8 * limits.MIB
 def work(request: dict) -> dict:
     image_format, folder = request["format"], Path(request["folder"])
     seen = walked(request["source"], image_format)
-    preview, full_size, exif = decoded(request["source"], image_format)
+    preview, full_size, exif, frames = decoded(request["source"], image_format)
+    seen.frames = max(seen.frames, frames)
     if image_format in ("HEIF", "AVIF") and "exif" in seen.traces and exif is not None:
         seen.traces = (seen.traces - {"exif"}) | exif
     preview.save(folder / "preview.webp", **PREVIEW)
@@ -62,7 +63,7 @@ def walked(source: str, image_format: str):
 
 
 def decoded(source: str, image_format: str):
-    """(The preview: upright, sRGB, at most 1600 px; the full upright size; the traces in EXIF or None)."""
+    """(The preview: upright, sRGB, at most 1600 px; the full upright size; EXIF's traces or None; frames)."""
     from PIL import AvifImagePlugin, Image
 
     # Our own limits hold, before anything is decoded; Pillow's would come first with another word.
@@ -74,6 +75,10 @@ def decoded(source: str, image_format: str):
     with Image.open(source, formats=[image_format]) as picture:
         check_pixels(picture.size, image_format)
         size = picture.size
+        # In the other kinds they are counted by walking the file.
+        frames = getattr(picture, "n_frames", 1) if image_format == "AVIF" else 1
+        if frames > limits.MAX_FRAMES:
+            raise Refused("too_many_frames")
         # A JPEG is decoded at a fraction of its size where that is enough: less memory, less time.
         larger = max(size) / limits.PREVIEW_PIXELS
         picture.draft(None, (int(size[0] / larger), int(size[1] / larger)))
@@ -83,7 +88,7 @@ def decoded(source: str, image_format: str):
     small.info.clear()
     preview = upright(in_srgb(small, profile), exif.get(0x0112, 1))
     is_turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
-    return preview, size[::-1] if is_turned else size, told_by(picture.info.get("exif"))
+    return preview, size[::-1] if is_turned else size, told_by(picture.info.get("exif")), frames
 
 
 def told_by(exif: bytes | None):
@@ -110,7 +115,7 @@ def in_strips(size: tuple[int, int], row_bytes: int, crop):
     """
     from PIL import Image
 
-    factor = max(max(size) // (2 * limits.PREVIEW_PIXELS), 1)
+    factor = max(2 * max(size) // (3 * limits.PREVIEW_PIXELS), 1)
     rows = max(STRIP_BYTES // row_bytes // factor, 1) * factor
     whole, height = None, -(-size[1] // factor)
     for top in range(0, size[1], rows):
@@ -145,7 +150,7 @@ def from_heif(source: str):
         return Image.frombuffer(mode, (right, bottom - top), part, "raw", mode, stride, 1)
 
     small = in_strips(picture.size, stride, crop)
-    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told
+    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told, 1
 
 
 def upright(picture, orientation: int):

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from . import limits
-from .metadata_blocks import exif_traces, profile_traces
+from .metadata_blocks import exif_traces, is_program, profile_traces
 from .sandbox import Refused
 
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -56,7 +56,7 @@ def jpeg(data) -> Seen:
         if marker == 0xDA:
             scans += 1
         elif marker == 0xFE:
-            seen.traces.add("comment")
+            seen.traces |= comment_traces(bytes(data[at + 2 : at + length]))
         elif 0xE0 <= marker <= 0xEF:
             seen.traces |= app_segment(marker - 0xE0, bytes(data[at + 2 : at + length]))
         at += length
@@ -85,6 +85,11 @@ def app_segment(number: int, body: bytes) -> set[str]:
     return {"iptc"} if number == 13 else {"other_data"}
 
 
+def comment_traces(text: bytes) -> set[str]:
+    """{"comment"} for more than the name of the program that wrote the picture."""
+    return set() if is_program(text.strip(b"\0").decode("latin-1")) else {"comment"}
+
+
 def png(data) -> Seen:
     seen, at = Seen(), 8
     while True:
@@ -107,7 +112,10 @@ def png_chunk(kind: bytes, body: bytes) -> set[str]:
     if kind in PLAIN_PNG_CHUNKS:
         return {"trailing"} if kind == b"IEND" and body else set()
     if kind in (b"tEXt", b"zTXt", b"iTXt"):
-        return {"xmp"} if body.startswith(b"XML:com.adobe.xmp") else {"comment"}
+        if body.startswith(b"XML:com.adobe.xmp"):
+            return {"xmp"}
+        name, _, text = bytes(body).partition(b"\0")
+        return comment_traces(text) if (kind, name) == (b"tEXt", b"Software") else {"comment"}
     if kind == b"eXIf":
         return exif_traces(bytes(body))
     if kind == b"tIME":

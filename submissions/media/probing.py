@@ -49,6 +49,8 @@ DECODERS = ",".join(
             "pcm_alaw",
             "pcm_mulaw",
         ),
+        # Subtitles are left out, and a film that has some is opened all the same.
+        *("mov_text", "webvtt", "subrip", "ass", "ssa", "text"),
     ]
 )
 # Tags that every program writes by itself; all others were put in by somebody.
@@ -59,7 +61,15 @@ PLAIN_TAGS = {
 }
 SIGNED_TAGS = {"encoder", "encoded_by", "handler_name", "software", "vendor"}
 HANDLERS = {
-    *("VideoHandler", "SoundHandler", "Core Media Video", "Core Media Audio", "DataHandler", "VideoHandle"),
+    *(
+        "VideoHandler",
+        "SoundHandler",
+        "Core Media Video",
+        "Core Media Audio",
+        "DataHandler",
+        "SubtitleHandler",
+        "VideoHandle",
+    ),
     *("SoundHandle", "Video Media Handler", "Sound Media Handler", "Apple Video Media Handler"),
     *(
         "Apple Sound Media Handler",

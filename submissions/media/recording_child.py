@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import limits
 from .film_traces import mp4, webm
-from .probing import Streams, probe, tool
+from .probing import DECODERS, Streams, probe, tool
 from .sandbox import Refused
 from .sound_traces import mp3, ogg, wav
 
@@ -99,8 +99,8 @@ def has_output(progress: bytes) -> bool:
 
 def run_ffmpeg(source: str, demuxer: str, arguments: list[str], cpu_seconds: int):
     """ffmpeg on the one file that it may open, with the one demuxer that it may use."""
-    opened = ["-protocol_whitelist", "file,pipe", "-format_whitelist", demuxer, "-f", demuxer]
-    command = [tool("ffmpeg"), *QUIET, *opened, "-i", f"file:{source}", *arguments]
+    opened = ["-protocol_whitelist", "file", "-format_whitelist", demuxer, "-codec_whitelist", DECODERS]
+    command = [tool("ffmpeg"), *QUIET, *opened, "-f", demuxer, "-i", f"file:{source}", *arguments]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     if done.returncode < 0:
         raise Refused("too_heavy")

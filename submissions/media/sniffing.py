@@ -45,8 +45,8 @@ OLD_QUICKTIME = {b"moov", b"mdat", b"wide"}
 
 MARKUP = re.compile(
     rb"""<(?:!doctype|!--|\?|html|head|body|script|svg|math|iframe|img|a\s|mpd|smil|rss|asx|playlist|%)"""
-    rb"""|\#EXT|\#!|%!PS|\{\\rtf|ffconcat|file\s+['"]?\S+:|v=0\s|\[playlist\]|BEGIN:VC"""
-    rb"""|From:\s|MIME-Version:|WEBVTT""",
+    rb"""|\#EXT|\#!|%!PS|\{\\rtf|ffconcat|file\s+(?:['"]|\S*/)|v=0\s|\[playlist\]|BEGIN:VC"""
+    rb"""|MIME-Version:|WEBVTT""",
     re.IGNORECASE,
 )
 MP3_RATES = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
@@ -62,6 +62,8 @@ def media_type(head: bytes) -> str:
         return by_brand(head)
     if head[4:8] in OLD_QUICKTIME:
         return "video/quicktime"
+    if head[:8] == b"\x89PNG\r\n\x1a\n":
+        return "image/png"  # moving ones too
     if head[:4] == b"RIFF":
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], "")
     if head[:4] == b"\x1a\x45\xdf\xa3":

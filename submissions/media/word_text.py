@@ -7,11 +7,12 @@ without what is hidden, deleted or fetched from elsewhere; so nothing else can c
 import io
 import re
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from . import limits
 from .sandbox import Refused
-from .word_traces import MAIN_TYPES, part_bytes, part_traces
+from .word_traces import part_bytes, part_traces
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -31,6 +32,7 @@ TOLD = {
     **dict.fromkeys(("altChunk", "subDoc"), "calls_out"),
     **dict.fromkeys(("footnoteReference", "endnoteReference"), "footnotes"),
 }
+FETCHING = re.compile(r"\b(INCLUDE\w*|LINK|DDE\w*|IMPORT)\b", re.IGNORECASE)
 TAGS = {"p", "h3", "h4", "strong", "em", "blockquote", "ul", "ol", "li", "br"}
 
 
@@ -39,7 +41,7 @@ def word_text(source: str) -> tuple[str, str, set[str], int]:
     try:
         with zipfile.ZipFile(source) as archive:
             check(archive)
-            traces = part_traces(archive)
+            traces = part_traces(archive) | end_traces(Path(source))
             body = cleaned_body(archive, traces)
             pictures = len([name for name in archive.namelist() if name.startswith("word/media/")])
             html = converted(rebuilt(archive, body))
@@ -49,7 +51,7 @@ def word_text(source: str) -> tuple[str, str, set[str], int]:
 
 
 def check(archive) -> None:
-    """It is a document of Word without macros, and unpacks to a bearable size."""
+    """It is a DOCX without macros, and unpacks to a bearable size."""
     parts = archive.infolist()
     if (
         len(parts) > limits.MAX_DOCX_PARTS
@@ -61,11 +63,18 @@ def check(archive) -> None:
         raise Refused("unknown_kind")
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("encrypted")
-    types = part_bytes(archive, CONTENT_TYPES)
-    if b"macroEnabled" in types:
+    if b"macroEnabled" in part_bytes(archive, CONTENT_TYPES):
         raise Refused("macros")
-    if not any(kind in types for kind in MAIN_TYPES):
-        raise Refused("unknown_kind")
+
+
+def end_traces(path: Path) -> set[str]:
+    """{"trailing"} for what follows the archive's own end."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - (1 << 17), 0))
+        rest = file.read()
+    end = rest.rfind(b"PK\x05\x06")
+    length = 22 + int.from_bytes(rest[end + 20 : end + 22], "little")
+    return {"trailing"} if end >= 0 and rest[end + length :].strip(b"\0") else set()
 
 
 def parsed(archive, name: str):
@@ -81,6 +90,8 @@ def parsed(archive, name: str):
 def cleaned_body(archive, traces: set[str]):
     name = "word/document.xml" if "word/document.xml" in archive.namelist() else "word/document2.xml"
     document = parsed(archive, name)
+    if document.tag != f"{W}document":
+        raise Refused("broken")
     hiding = hiding_styles(archive)
     clean_element(document, hiding, traces)
     return document
@@ -137,6 +148,8 @@ def clean_element(element, hiding: set[str], traces: set[str]) -> None:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if name in TOLD:
             traces.add(TOLD[name])
+        if name == "instrText" and FETCHING.search(child.text or ""):
+            traces.add("calls_out")
         if name in LEFT_OUT or not name:
             keep_text_boxes(element, child, hiding, traces)
         elif name in ("r", "p") and is_hidden(child, hiding):

@@ -7,7 +7,6 @@ from .metadata_blocks import is_program
 from .picture_traces import jpeg, png
 from .sandbox import Refused
 
-MAIN_TYPES = (b"wordprocessingml.document.main+xml",)
 BY_NAME = (
     (re.compile(r"vbaProject|vbaData|activeX|\.bin$"), "macros"),
     (re.compile(r"^word/comments|^word/people"), "notes"),

@@ -43,4 +43,4 @@ def specimens():
     yield accept("jpeg-called.png", picture, "image")
     yield accept("jpeg-called.txt", picture)
     yield accept("name.txt", SHOWN.encode(), "document", sent_as="../\u202etxt.story.txt")
-    yield reject("exe-called.txt", b"MZ" + b"\0" * 100, "unknown_kind", "document", sent_as="story.txt")
+    yield reject("exe-called.txt", b"MZ" + b"\0" * 100, "not_text", "document", sent_as="story.txt")

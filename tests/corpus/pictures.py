@@ -77,7 +77,7 @@ def odd_profile() -> bytes:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     count = struct.unpack_from(">I", profile, 128)[0]
     for n in range(count):
-        tag, offset, size = struct.unpack_from(">4sII", profile, 132 + 12 * n)
+        tag, _offset, _size = struct.unpack_from(">4sII", profile, 132 + 12 * n)
         if tag == b"desc":
             body = b"desc\0\0\0\0" + struct.pack(">I", len(LOUD) + 1) + LOUD + b"\0" * 80
             struct.pack_into(">4sII", profile, 132 + 12 * n, tag, len(profile), len(body))
@@ -168,7 +168,11 @@ def valid():
     yield accept("grey.jpg", saved("JPEG", image(mode="L")), "image", size=SIZE)
     yield accept("cmyk.jpg", saved("JPEG", image(mode="CMYK")), "image", size=SIZE)
     for mode in ("L", "LA", "P", "1", "RGBA", "I;16"):
-        picture = image(mode="I").point(lambda grey: grey * 257).convert("I;16") if mode == "I;16" else image(mode=mode)
+        picture = (
+            image(mode="I").point(lambda grey: grey * 257).convert("I;16")
+            if mode == "I;16"
+            else image(mode=mode)
+        )
         yield accept(f"{mode.replace(';', '')}.png", saved("PNG", picture), "image", size=SIZE)
     yield accept("transparent.webp", saved("WEBP", image(mode="RGBA"), lossless=True), "image", size=SIZE)
     yield accept("wide.jpg", saved("JPEG", image((3000, 400))), "image", size=(1600, 213))
@@ -183,7 +187,10 @@ def valid():
     for orientation in range(1, 9):
         turned = SIZE if orientation < 5 else SIZE[::-1]
         yield accept(
-            f"turned-{orientation}.jpg", saved("JPEG", exif=exif(orientation=orientation)), "image", size=turned
+            f"turned-{orientation}.jpg",
+            saved("JPEG", exif=exif(orientation=orientation)),
+            "image",
+            size=turned,
         )
     yield accept("turned.png", saved("PNG", exif=exif(orientation=6)), "image", size=SIZE[::-1])
     yield accept("turned.webp", saved("WEBP", exif=exif(orientation=8)), "image", size=SIZE[::-1])
@@ -194,8 +201,12 @@ def telling():
     yield sanitise("gps.jpg", saved("JPEG", exif=exif(place=True)), "gps", "image")
     yield sanitise("maker.jpg", saved("JPEG", exif=exif(maker=True, orientation=6)), "exif", "image")
     yield sanitise("thumbnail.jpg", with_thumbnail(), "thumbnail", "image")
-    yield sanitise("jfif-thumb.jpg", with_segment(jpeg, 0xE0, b"JFXX\0\x10" + saved("JPEG") + LOUD), "thumbnail")
-    yield sanitise("xmp.jpg", with_segment(jpeg, 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP), "xmp", "image")
+    yield sanitise(
+        "jfif-thumb.jpg", with_segment(jpeg, 0xE0, b"JFXX\0\x10" + saved("JPEG") + LOUD), "thumbnail"
+    )
+    yield sanitise(
+        "xmp.jpg", with_segment(jpeg, 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP), "xmp", "image"
+    )
     yield sanitise(
         "xmp-ext.jpg", with_segment(jpeg, 0xE1, b"http://ns.adobe.com/xmp/extension/\0" + XMP), "xmp", "image"
     )
@@ -205,8 +216,12 @@ def telling():
     yield sanitise("app7.jpg", with_segment(jpeg, 0xE7, LOUD), "other_data", "image")
     yield sanitise("tail.jpg", jpeg + LOUD, "trailing", "image")
     yield sanitise("two.jpg", jpeg + saved("JPEG", exif=exif(maker=True)), "trailing", "image")
-    yield sanitise("zip-tail.jpg", jpeg + b"PK\x03\x04" + LOUD + b"PK\x05\x06" + b"\0" * 18, "trailing", "image")
-    yield sanitise("html.jpg", with_segment(jpeg, 0xFE, f"<script src='{HOST}'></script>".encode()), "comment")
+    yield sanitise(
+        "zip-tail.jpg", jpeg + b"PK\x03\x04" + LOUD + b"PK\x05\x06" + b"\0" * 18, "trailing", "image"
+    )
+    yield sanitise(
+        "html.jpg", with_segment(jpeg, 0xFE, f"<script src='{HOST}'></script>".encode()), "comment"
+    )
     yield sanitise("gps.png", with_chunk(b"eXIf", exif(place=True)[6:]), "gps", "image")
     yield sanitise("text.png", png_text(), "comment", "image")
     xmp = b"XML:com.adobe.xmp\0\0\0\0\0" + XMP
@@ -251,22 +266,32 @@ def refused():
     yield reject("filled-bomb.png", png_bomb(20_000, 3_000, rows=3_000), "too_many_pixels", "image")
     yield reject("endless.png", png_bomb(2_147_483_647, 1), "too_many_pixels", "image")
     huge = gif()
-    yield reject("bomb.gif", huge[:6] + struct.pack("<HH", 65_535, 65_535) + huge[10:], "too_many_pixels", "image")
+    yield reject(
+        "bomb.gif", huge[:6] + struct.pack("<HH", 65_535, 65_535) + huge[10:], "too_many_pixels", "image"
+    )
     yield reject("frames.gif", gif(frames=2_000, size=(2, 2)), "too_many_frames", "image")
-    wide = gif(frames=250, size=(2, 2)).replace(struct.pack("<HHHHB", 0, 0, 2, 2, 0), struct.pack("<HHHHB", 0, 0, 2000, 2000, 0))
+    wide = gif(frames=250, size=(2, 2)).replace(
+        struct.pack("<HHHHB", 0, 0, 2, 2, 0), struct.pack("<HHHHB", 0, 0, 2000, 2000, 0)
+    )
     yield reject("frame-pixels.gif", wide, "too_many_frames", "image")
     jpeg = saved("JPEG")
     at = jpeg.index(b"\xff\xc0")
-    yield reject("bomb.jpg", jpeg[: at + 5] + b"\xff\xdc\xff\xdc" + jpeg[at + 9 :], "too_many_pixels", "image")
+    yield reject(
+        "bomb.jpg", jpeg[: at + 5] + b"\xff\xdc\xff\xdc" + jpeg[at + 9 :], "too_many_pixels", "image"
+    )
     lossless = bytearray(saved("WEBP", lossless=True))
-    lossless[21:25] = ((16_383 | 16_383 << 14) | int.from_bytes(lossless[21:25], "little") & 0xF0000000).to_bytes(4, "little")
-    yield reject("bomb.webp", bytes(lossless), "too_many_pixels", "image")
+    lossless[21:25] = (
+        (16_383 | 16_383 << 14) | int.from_bytes(lossless[21:25], "little") & 0xF0000000
+    ).to_bytes(4, "little")
+    yield reject("bomb.webp", bytes(lossless), "", "image")
     progressive = saved("JPEG", image((200, 200)), progressive=True)
     first = progressive.index(b"\xff\xda")
     last_scan = progressive[progressive.rindex(b"\xff\xc4") : -2]
     yield reject("scans.jpg", progressive[:-2] + last_scan * 500 + progressive[-2:], "too_heavy", "image")
     assert first > 0
-    yield reject("packed-text.png", with_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 200_000_000, 9)), "", "image")
+    yield reject(
+        "packed-text.png", with_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 200_000_000, 9)), "", "image"
+    )
     yield reject("scan.tiff", saved("TIFF"), "unknown_kind", "image")
     yield reject("a.bmp", saved("BMP"), "unknown_kind", "image")
     yield reject("a.jp2", saved("JPEG2000"), "unknown_kind", "image")

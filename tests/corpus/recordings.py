@@ -37,7 +37,9 @@ def made_from(ending: str, sources: tuple[tuple[str, bytes], ...], *arguments: s
             Path(places[name]).write_bytes(content)
         target = Path(folder) / f"made.{ending}"
         filled = [places.get(argument, argument) for argument in arguments]
-        subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *filled, str(target)], check=True, capture_output=True)
+        subprocess.run(
+            ["ffmpeg", "-nostdin", "-v", "error", "-y", *filled, str(target)], check=True, capture_output=True
+        )
         return target.read_bytes()
 
 
@@ -54,8 +56,8 @@ def sound(ending, *more) -> bytes:
 def specimens():
     if not shutil.which("ffmpeg"):
         return
-    for specimen in (*plain(), *telling(), *refused()):
-        yield specimen
+    for group in (plain, telling, refused):
+        yield from group()
 
 
 def plain():
@@ -63,7 +65,11 @@ def plain():
         yield accept(f"a.{ending}", sound(ending), "audio")
         yield accept(f"free.{ending}", sound(ending))
     yield accept("opus.ogg", made("ogg", *TONE, "-c:a", "libopus"), "audio")
-    yield accept("bitexact.mp3", sound("mp3", "-fflags", "+bitexact", "-id3v2_version", "0", "-write_xing", "0"), "audio")
+    yield accept(
+        "bitexact.mp3",
+        sound("mp3", "-fflags", "+bitexact", "-id3v2_version", "0", "-write_xing", "0"),
+        "audio",
+    )
     yield accept("sound.mp4", made("mp4", *TONE), "audio")
     for ending in ("mp4", "mov", "webm"):
         yield accept(f"a.{ending}", film(ending), "video")
@@ -71,11 +77,21 @@ def plain():
     yield accept("silent.mp4", made("mp4", *PICTURE, *H264), "video")
     yield accept("faststart.mp4", film("mp4", "-movflags", "+faststart"), "video")
     yield accept("pieces.mp4", film("mp4", "-movflags", "frag_keyframe+empty_moov"), "video")
-    yield accept("hevc.mp4", made("mp4", *PICTURE, "-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"), "video")
+    yield accept(
+        "hevc.mp4",
+        made("mp4", *PICTURE, "-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"),
+        "video",
+    )
     yield accept("vp9.webm", made("webm", *PICTURE, "-c:v", "libvpx-vp9", "-deadline", "realtime"), "video")
     large = made("mp4", "-f", "lavfi", "-i", "testsrc=s=2560x1440:r=5:d=0.4", *H264)
     yield accept("large.mp4", large, "video")
-    yield accept("odd.mp4", made("mp4", "-f", "lavfi", "-i", "testsrc=s=101x75:r=5:d=0.6", "-c:v", "libx264", "-pix_fmt", "yuv444p"), "video")
+    yield accept(
+        "odd.mp4",
+        made(
+            "mp4", "-f", "lavfi", "-i", "testsrc=s=101x75:r=5:d=0.6", "-c:v", "libx264", "-pix_fmt", "yuv444p"
+        ),
+        "video",
+    )
 
 
 def telling():
@@ -96,7 +112,12 @@ def telling():
     covered = ("-map", "0", "-map", "1", "-c:v", "copy", "-disposition:v:0", "attached_pic")
     with_cover = made_from("mp3", (("cover.jpg", cover),), *TONE, "-i", "cover.jpg", *covered)
     yield sanitise("cover.mp3", with_cover, "", "audio")
-    yield sanitise("cover.m4a", made_from("m4a", (("cover.jpg", cover),), *TONE, "-i", "cover.jpg", *covered), "", "audio")
+    yield sanitise(
+        "cover.m4a",
+        made_from("m4a", (("cover.jpg", cover),), *TONE, "-i", "cover.jpg", *covered),
+        "",
+        "audio",
+    )
     wave = sound("wav")
     yield sanitise("bext.wav", wave_with(wave, b"bext", LOUD.ljust(602, b"\0")), "tags", "audio")
     yield sanitise("ixml.wav", wave_with(wave, b"iXML", LOUD), "tags", "audio")
@@ -117,7 +138,9 @@ def telling():
     second = made("mp4", *PICTURE, *TONE, *TONE, "-map", "0", "-map", "1", "-map", "2", *H264)
     yield sanitise("two-sounds.mp4", second, "tracks", "video")
     words = f"1\n00:00:00,000 --> 00:00:01,000\n{MARKER}\n".encode()
-    subtitled = made_from("mp4", (("a.srt", words),), *PICTURE, *TONE, "-i", "a.srt", *H264, "-c:s", "mov_text")
+    subtitled = made_from(
+        "mp4", (("a.srt", words),), *PICTURE, *TONE, "-i", "a.srt", *H264, "-c:s", "mov_text"
+    )
     yield sanitise("subtitles.mp4", subtitled, "tracks", "video")
     notes = (("a.txt", LOUD),)
     carrying = made_from(
@@ -147,8 +170,13 @@ def refused():
     yield reject("a.flac", made("flac", *TONE), "unknown_kind", "audio")
     yield reject("a.ts", made("ts", *PICTURE, *H264), "unknown_kind", "video")
     yield reject("a.aac", made("aac", *TONE), "unknown_kind", "audio")
-    yield reject("noise.mp4", box(b"ftyp", b"isom\0\0\0\0isom") + box(b"mdat", bytes(range(256)) * 40), "broken", "video")
-    yield reject("hollow.mp4", box(b"ftyp", b"isom\0\0\0\0isom") + box(b"moov", b""), "broken", "video")
+    yield reject(
+        "noise.mp4",
+        box(b"ftyp", b"isom\0\0\0\0isom") + box(b"mdat", bytes(range(256)) * 40),
+        "broken",
+        "video",
+    )
+    yield reject("hollow.mp4", box(b"ftyp", b"isom\0\0\0\0isom") + box(b"moov", b""), "no_streams", "video")
     yield reject("garbage.mp3", b"ID3\x04\0\0\0\0\0\0" + b"no sound at all " * 99, "broken", "audio")
     yield reject("list.mp3", b"ID3\x04\0\0\0\0\0\0" + f"#EXTM3U\n{HOST}\n".encode() * 20, "broken", "audio")
     yield reject("head.wav", sound("wav")[:40], "broken", "audio")
@@ -171,4 +199,6 @@ def wave_with(wave: bytes, kind: bytes, data: bytes) -> bytes:
 def chaptered(ending: str) -> bytes:
     told = f";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=900\ntitle={MARKER}\n".encode()
     codecs = ("-c:v", "libvpx", "-c:a", "libopus") if ending == "webm" else H264
-    return made_from(ending, (("a.txt", told),), *PICTURE, *TONE, "-i", "a.txt", *codecs, "-map_metadata", "2")
+    return made_from(
+        ending, (("a.txt", told),), *PICTURE, *TONE, "-i", "a.txt", *codecs, "-map_metadata", "2"
+    )

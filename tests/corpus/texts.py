@@ -30,14 +30,26 @@ def docx(body=PARAGRAPH, *, parts=None, links="", main=MAIN) -> bytes:
             f'<Relationships xmlns="{space}"><Relationship Id="d" Type="{R}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
         )
-        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{links}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{links}</Relationships>'
+        )
         archive.writestr(
             "word/document.xml",
-            f'<?xml version="1.0"?><w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
+            body if body.startswith("<?xml") else document(body),
         )
         for name, content in (parts or {}).items():
             archive.writestr(name, content)
     return output.getvalue()
+
+
+def document(body, *, before="") -> str:
+    """The XML of the main part; `before` stands in front of its root."""
+    spaces = f'xmlns:w="{W}" xmlns:r="{R}"'
+    return f'<?xml version="1.0"?>{before}<w:document {spaces}><w:body>{body}</w:body></w:document>'
+
+
+def style_sheet(style) -> str:
+    return f'<w:styles xmlns:w="{W}">{style}</w:styles>'
 
 
 def run(text, properties="") -> str:
@@ -63,41 +75,78 @@ def plain_documents():
     yield accept("story.docx", docx(), "document")
     yield accept("free-story.docx", docx())
     listed = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Havet</w:t></w:r></w:p>' + PARAGRAPH
-    styles = f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    styles = style_sheet(
+        '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+    )
     style_link = f'<Relationship Id="s" Type="{R}/styles" Target="styles.xml"/>'
     yield accept("styled.docx", docx(listed, parts={"word/styles.xml": styles}, links=style_link), "document")
     yield accept("picture.docx", docx(parts={"word/media/image1.png": saved("PNG")}), "document")
-    yield accept("program.docx", docx(parts={"docProps/app.xml": "<Properties><Application>Microsoft Office Word</Application></Properties>"}))
+    yield accept(
+        "program.docx",
+        docx(
+            parts={"docProps/app.xml": "<Properties><Application>Microsoft Office</Application></Properties>"}
+        ),
+    )
 
 
 def telling_documents():
-    deleted = f"<w:p><w:del w:author='{MARKER}'><w:r><w:delText>{MARKER}</w:delText></w:r></w:del>{run(SHOWN)}</w:p>"
+    gone = f"<w:r><w:delText>{MARKER}</w:delText></w:r>"
+    deleted = f"<w:p><w:del w:author='{MARKER}'>{gone}</w:del>{run(SHOWN)}</w:p>"
     moved = f"<w:p><w:moveFrom w:author='x'><w:r><w:t>{MARKER}</w:t></w:r></w:moveFrom>{run(SHOWN)}</w:p>"
     yield sanitise("deleted.docx", docx(deleted), "changes", "document")
     yield sanitise("moved.docx", docx(moved), "changes", "document")
     yield sanitise("hidden.docx", docx(f"<w:p>{run(MARKER, '<w:vanish/>')}{run(SHOWN)}</w:p>"), "hidden_text")
-    styles = f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
-    styled = f"<w:p>{run(MARKER, '<w:rStyle w:val=\"Gone\"/>')}{run(SHOWN)}</w:p>"
+    styles = style_sheet(
+        '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    styled = f"<w:p>{run(MARKER, '<w:rStyle w:val="Gone"/>')}{run(SHOWN)}</w:p>"
     style_link = f'<Relationship Id="s" Type="{R}/styles" Target="styles.xml"/>'
-    yield sanitise("hidden-style.docx", docx(styled, parts={"word/styles.xml": styles}, links=style_link), "hidden_text")
+    yield sanitise(
+        "hidden-style.docx", docx(styled, parts={"word/styles.xml": styles}, links=style_link), "hidden_text"
+    )
     commented = f'<w:p>{run(SHOWN)}<w:r><w:commentReference w:id="0"/></w:r></w:p>'
-    yield sanitise("comments.docx", docx(commented, parts={"word/comments.xml": part("comments", MARKER)}), "notes")
+    yield sanitise(
+        "comments.docx", docx(commented, parts={"word/comments.xml": part("comments", MARKER)}), "notes"
+    )
     yield sanitise("header.docx", docx(parts={"word/header1.xml": part("hdr", MARKER)}), "headers")
     yield sanitise("author.docx", docx(parts={"docProps/core.xml": core(creator=MARKER)}), "tags", "document")
-    yield sanitise("company.docx", docx(parts={"docProps/app.xml": f"<Properties><Company>{MARKER}</Company></Properties>"}), "tags")
-    yield sanitise("custom.docx", docx(parts={"docProps/custom.xml": f"<Properties>{MARKER}</Properties>"}), "tags")
-    yield sanitise("vba.docx", docx(parts={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + MARKER.encode()}), "macros")
+    yield sanitise(
+        "company.docx",
+        docx(parts={"docProps/app.xml": f"<Properties><Company>{MARKER}</Company></Properties>"}),
+        "tags",
+    )
+    yield sanitise(
+        "custom.docx", docx(parts={"docProps/custom.xml": f"<Properties>{MARKER}</Properties>"}), "tags"
+    )
+    yield sanitise(
+        "vba.docx", docx(parts={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + MARKER.encode()}), "macros"
+    )
     yield sanitise("embedded.docx", docx(parts={"word/embeddings/oleObject1.xlsx": MARKER}), "attachment")
-    yield sanitise("template.docx", docx(parts={"word/_rels/settings.xml.rels": f"<Relationships>{link('attachedTemplate', HOST)}</Relationships>"}), "calls_out")
+    yield sanitise(
+        "template.docx",
+        docx(parts={"word/_rels/settings.xml.rels": f"<a>{link('attachedTemplate', HOST)}</a>"}),
+        "calls_out",
+    )
     remote = docx(links=link("image", f"{HOST}/pixel.png"))
     yield sanitise("remote.docx", remote, "calls_out", "document")
     linked = f'<w:p><w:hyperlink r:id="x1">{run(SHOWN)}</w:hyperlink></w:p>'
     yield sanitise("linked.docx", docx(linked, links=link("hyperlink", HOST)), "links", "document")
-    field = f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDEPICTURE "{HOST}"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(SHOWN)}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    order = f'<w:r><w:instrText>INCLUDEPICTURE "{HOST}"</w:instrText></w:r>'
+    field = f"<w:p>{marks[0]}{order}{marks[1]}{run(SHOWN)}{marks[2]}</w:p>"
     yield sanitise("field.docx", docx(field), "calls_out", "document")
-    yield sanitise("camera.docx", docx(parts={"word/media/image1.jpeg": saved("JPEG", exif=exif(maker=True))}), "exif")
-    yield sanitise("chunk.docx", docx(PARAGRAPH + '<w:altChunk r:id="x1"/>', parts={"word/afchunk.html": MARKER}), "calls_out")
-    yield sanitise("script.docx", docx(PARAGRAPH + f"<w:p>{run('&lt;script&gt;alert(1)&lt;/script&gt;', '<w:vanish/>')}</w:p>"))
+    yield sanitise(
+        "camera.docx", docx(parts={"word/media/image1.jpeg": saved("JPEG", exif=exif(maker=True))}), "exif"
+    )
+    yield sanitise(
+        "chunk.docx",
+        docx(PARAGRAPH + '<w:altChunk r:id="x1"/>', parts={"word/afchunk.html": MARKER}),
+        "calls_out",
+    )
+    yield sanitise(
+        "script.docx",
+        docx(PARAGRAPH + f"<w:p>{run('&lt;script&gt;alert(1)&lt;/script&gt;', '<w:vanish/>')}</w:p>"),
+    )
     yield sanitise("tail.docx", docx() + MARKER.encode(), "trailing", "document")
 
 
@@ -107,13 +156,17 @@ def refused_documents():
     yield reject("half.docx", docx()[:400], "broken", "document")
     yield reject("empty.docx", docx("<w:p/>"), "no_text", "document")
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(10))
-    laughs = f'<?xml version="1.0"?><!DOCTYPE w [{entities}]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body></w:document>'
-    yield reject("laughs.docx", replaced(docx(), "word/document.xml", laughs), "broken", "document")
-    outer = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'
-    yield reject("entity.docx", replaced(docx(), "word/document.xml", outer), "broken", "document")
+    laughs = document(f"<w:p>{run('&e9;')}</w:p>", before=f"<!DOCTYPE w [{entities}]>")
+    yield reject("laughs.docx", docx(laughs), "broken", "document")
+    outer = document(
+        f"<w:p>{run('&x;')}</w:p>", before='<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    )
+    yield reject("entity.docx", docx(outer), "broken", "document")
     yield reject("bomb.docx", docx(f"<w:p>{' ' * 60_000_000}</w:p>"), "too_heavy", "document")
     yield reject("big.docx", docx(parts={"word/media/a.bin": b"\0" * 250_000_000}), "too_heavy", "document")
-    yield reject("many.docx", docx(parts={f"word/{n}.xml": "a" for n in range(3_000)}), "too_heavy", "document")
+    yield reject(
+        "many.docx", docx(parts={f"word/{n}.xml": "a" for n in range(3_000)}), "too_heavy", "document"
+    )
     for name in ("archive.zip", "sheet.xlsx", "slides.pptx", "story.docx.zip"):
         output = io.BytesIO()
         with zipfile.ZipFile(output, "w") as archive:
@@ -121,14 +174,6 @@ def refused_documents():
         yield reject(name, output.getvalue(), "unknown_kind", "document")
     yield reject("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unknown_kind", "document")
     yield reject("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unknown_kind", "document")
-
-
-def replaced(document: bytes, name: str, content: str) -> bytes:
-    source, output = zipfile.ZipFile(io.BytesIO(document)), io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for other in source.namelist():
-            archive.writestr(other, content if other == name else source.read(other))
-    return output.getvalue()
 
 
 def plain_texts():
@@ -165,7 +210,11 @@ def active_texts():
         *(("list.txt", playlist), ("list.mpd", dash), ("dash.mp4", dash), ("a.sdp", sdp), ("sdp.mp4", sdp)),
         *(("a.ffconcat", concat), ("concat.mp4", concat), ("a.ps", "%!PS-Adobe-3.0\n(x) run\n")),
         *(("a.eps", "%!PS-Adobe-3.0 EPSF-3.0\n"), ("ps.pdf", "%!PS-Adobe-3.0\n"), ("a.rtf", "{\\rtf1 x}")),
-        *(("a.sh", "#!/bin/sh\ncurl x\n"), ("sh.txt", "#!/bin/sh\ncurl x\n"), ("php.jpg", "<?php system(1);")),
+        *(
+            ("a.sh", "#!/bin/sh\ncurl x\n"),
+            ("sh.txt", "#!/bin/sh\ncurl x\n"),
+            ("php.jpg", "<?php system(1);"),
+        ),
     ):
         yield reject(name, content.encode(), "unknown_kind")
     yield reject("a.exe", b"MZ" + b"\0" * 200, "unknown_kind")

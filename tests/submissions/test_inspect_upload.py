@@ -1,4 +1,4 @@
-"""The door for checking, run over the corpus: every verdict, and nothing that was hidden in what is served."""
+"""The door for checking, run over the corpus: every verdict, and nothing hidden in what is served."""
 
 import contextlib
 import io
