@@ -9,7 +9,7 @@ from judging import setup
 from submissions import lifecycle
 from submissions.models import Clearance, Entry
 
-from . import calendar, classes, judgements, pages, people, play
+from . import calendar, classes, desk, judgements, pages, people, play
 from .bar import GUIDED_THEME
 from .cast import SECRETARIAT, TEACHER
 from .texts import PAPERS_2018, PAPERS_2019
@@ -143,6 +143,7 @@ def own_classes(edition, now) -> None:
     )
     editing_at = now - timedelta(days=2)
     classes.write(entry, type(begun)(**{**vars(begun), "stories": begun.stories[:1]}), at=editing_at)
+    desk.at_work(entry, at=now - timedelta(hours=1))
 
 
 def other_states(edition, teachers, secretary, now) -> None:

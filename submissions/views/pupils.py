@@ -235,7 +235,7 @@ def story_conflict(request, writer, key, story, proposal, stale, *, mine):
         story,
         proposal,
         form=StoryForm(typed, instance=story or Story(key=key)),
-        comparison=autosaving.compared(mine, stale.theirs),
+        comparison=autosaving.compared(mine, stale.theirs, by=writer),
         is_conflict=True,
         status=CONFLICT,
     )

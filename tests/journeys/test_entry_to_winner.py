@@ -109,6 +109,7 @@ def test_a_class_goes_from_sign_up_to_the_public_page(edition, people, settings,
         teacher.page.get_by_role("textbox", name="Text").click()
         teacher.page.keyboard.type(LONG_TEXT)
         teacher.fill("Byline", "Aya og M.")
+        teacher.fill("Sources", "Bedemanden selv.")
         if number == 0:
             teacher.page.locator("input[type=file]").set_input_files(a_photograph())
         teacher.press("Save", exact=True)
@@ -117,7 +118,16 @@ def test_a_class_goes_from_sign_up_to_the_public_page(edition, people, settings,
             teacher.page.locator("[name$=credit]").first.fill("Foto: Aya")
             teacher.page.locator("[name$=alt_text]").first.fill("Et lille kapel mellem træer")
             teacher.press("Save", exact=True)
+        teacher.page.get_by_role("button", name="Ready").click()
+        teacher.page.wait_for_load_state()
     assert [story.word_count for story in entry.stories.all()] == [100, 100]
+
+    # What a teacher answers for.
+    teacher.open(f"{desk}declarations/")
+    for name in ("interviewees_agreed", "rights_to_pictures", "third_persons_considered"):
+        teacher.page.locator(f"#id_{name}").check()
+    teacher.page.locator("input[name=ai_use][value=none]").check()
+    teacher.press("Save", exact=True)
 
     # Not sent in, and it says so; the clearances are missing. Then it is complete, and sent in.
     teacher.open(desk)
