@@ -5,6 +5,7 @@ Two things can be done from here, each a view of `mail_views`: hold all mail, an
 
 from django.urls import path, reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,8 @@ from . import delivery, mail_hold, mail_views
 from .mail_kinds import label_of
 from .models import Mail
 from .roles import SECRETARIAT, has_role
+
+MOMENT = "SHORT_DATETIME_FORMAT"
 
 
 class LookingOnly(ModelPermissionPolicy):
@@ -41,6 +44,7 @@ class MailIndexView(IndexView):
 
 class MailInspectView(InspectView):
     template_name = "competition/admin/mail.html"
+    page_title = gettext_lazy("Mail")
 
     def get_context_data(self, **kwargs):
         mail = self.object
@@ -52,20 +56,26 @@ class MailInspectView(InspectView):
             **kwargs,
         )
 
+    def get_page_subtitle(self):
+        return self.object.subject
+
     def get_kind_display_value(self):
         return label_of(self.object.kind)
+
+    def get_sent_at_display_value(self):
+        return date_format(localtime(self.object.sent_at), MOMENT) if self.object.sent_at else "–"
 
     def get_text_display_value(self):
         """Mails about an account hold codes to log in with: not even a waiting one is shown."""
         if self.object.kind.startswith(delivery.ACCOUNT_KIND):
             return _("Not shown, because mails about an account can hold a code.")
-        return self.object.text
+        return format_html('<pre class="mail-plain">{}</pre>', self.object.text)
 
     def get_next_attempt_at_display_value(self):
         """Only a waiting mail has one."""
         if self.object.state != Mail.State.WAITING:
             return "–"
-        return date_format(localtime(self.object.next_attempt_at), "SHORT_DATETIME_FORMAT")
+        return date_format(localtime(self.object.next_attempt_at), MOMENT)
 
 
 class MailViewSet(ModelViewSet):

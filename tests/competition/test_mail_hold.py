@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from competition import delivery, mail_hold
+from competition import delivery, mail_hold, roles
 from competition.delivery import Outcome
 from competition.models import Mail, MailHold
 from competition.ticking import queue_due_mails
+from tests.conftest import login_with_factor
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,18 @@ def test_a_mail_that_was_sent_offers_no_second_sending(staff_client):
     row = waiting(state=Mail.State.SENT)
     page = staff_client.get(reverse("mails:inspect", args=[row.pk]))
     assert page.context["can_be_sent_again"] is False
+
+
+def test_the_log_keeps_a_mails_lines_and_escapes_what_stands_in_it(staff_client):
+    row = waiting(text="Kære Aya\n\n<script>x</script>\n")
+    page = staff_client.get(reverse("mails:inspect", args=[row.pk])).content.decode()
+    assert '<pre class="mail-plain">Kære Aya\n\n&lt;script&gt;x&lt;/script&gt;\n</pre>' in page
+
+
+@pytest.mark.parametrize("role", [roles.JUDGES, roles.CHAIRS, roles.EDITORS, roles.PARTNERS])
+def test_nobody_else_releases_the_mail_or_hears_that_it_is_held(client, role):
+    login_with_factor(client, UserFactory(roles=[role]))
+    hold()
+    client.post(reverse("mails:release"))
+    assert MailHold.objects.count() == 1
+    assert "mail-hold-banner" not in client.get(reverse("wagtailadmin_home")).content.decode()
