@@ -20,13 +20,13 @@
    Everything else (no connection, 5xx) is tried again, later and later. Moments are the server's. */
 
 import { Drafts, saysTheSame } from "./drafts.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { Offer } from "./offer.js";
 
 const PAUSE = 2500; // ms after the last key
 const AT_LEAST_EVERY = 10_000; // ms while somebody types
 const KEEP_AFTER = 250; // ms until the browser's copy follows the keys
 const SLOW = 800; // ms until "Saving …" is worth saying
-const A_MOMENT = 1500; // ms that a link waits
 const PATIENCE = 20_000; // ms until a request counts as lost
 const RETRIES = [5, 10, 20, 40, 60].map((seconds) => seconds * 1000);
 // Chromium takes 64 kB in all requests that outlive their page.
@@ -48,6 +48,7 @@ export class Autosave {
     form.removeAttribute("data-unsaved");
     this.listen();
     if (this.isDirty()) this.keep();
+    askBeforeLeaving(this);
     this.offer = new Offer(this);
   }
 
@@ -61,20 +62,10 @@ export class Autosave {
       else if (this.isWaiting()) this.save();
     });
     window.addEventListener("pagehide", () => this.leave());
-    window.addEventListener("beforeunload", (event) => {
-      if (!this.isSending && this.wouldBeLost()) event.preventDefault();
-    });
     window.addEventListener("pageshow", (event) => {
       this.isSending = false;
       if (event.persisted) location.reload();
     });
-    document.addEventListener("click", (event) => this.follow(event));
-    for (const link of document.querySelectorAll("[data-autosave-drop]")) {
-      link.addEventListener("click", () => {
-        this.isSending = true;
-        this.drafts.forgetStory();
-      });
-    }
   }
 
   /* The form as it stands -------------------------------------------------------------------- */
@@ -142,12 +133,6 @@ export class Autosave {
     return Boolean(this.retry);
   }
 
-  wouldBeLost() {
-    const chosen = [...this.form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
-    const ticked = this.form.querySelector("[data-autosave-skip] :checked");
-    return chosen || Boolean(ticked) || (this.isDirty() && !this.isKept);
-  }
-
   leave() {
     if (!this.isDirty() || this.isSending) return;
     this.keep();
@@ -155,18 +140,6 @@ export class Autosave {
     if (!this.inFlight) this.save();
     // The page may not live to hear the answer to the request under way.
     else if (!saysTheSame(this.fields(), this.sent.at(-1))) this.post(this.fields()).catch(() => {});
-  }
-
-  /* A link leads on once the text has arrived, so that the next page knows of it; or after a moment. */
-  async follow(event) {
-    const link = event.target.closest?.("a[href]");
-    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
-    const isAway = link && !link.target && link.origin === location.origin && !link.hash;
-    const isUseful = !this.isSending && !this.isPaused() && navigator.onLine && this.isDirty();
-    if (!isPlain || !isAway || !isUseful || event.defaultPrevented) return;
-    event.preventDefault();
-    await Promise.race([this.save(), new Promise((resolve) => setTimeout(resolve, A_MOMENT))]);
-    location.assign(link.href);
   }
 
   /* Saving ----------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 import { saysTheSame } from "./drafts.js";
 
 const PREVIEW = 280; // characters
+const BEFORE = 60; // of them before what differs
 
 export class Offer {
   constructor(autosave) {
@@ -45,7 +46,7 @@ export class Offer {
     this.box.hidden = !this.draft;
     if (!this.draft) return;
     this.box.querySelector("[data-autosave-offer-time]").textContent = moment(this.draft.at);
-    this.box.querySelector("[data-autosave-preview]").textContent = preview(this.draft.fields);
+    this.box.querySelector("[data-autosave-preview]").textContent = preview(this.draft.fields, this.autosave.fields());
   }
 
   async take(draft) {
@@ -82,9 +83,21 @@ function moment(at) {
   return new Intl.DateTimeFormat(locale, time).format(at);
 }
 
-function preview(fields) {
+/* From where the text begins to differ from what the page shows. */
+function preview(fields, shown) {
+  const [words, others] = [fields, shown].map(inWords);
+  let same = 0;
+  while (same < words.length && words[same] === others[same]) same += 1;
+  const start = same > BEFORE ? words.indexOf(" ", same - BEFORE) + 1 : 0;
+  const end = start + PREVIEW;
+  return `${start ? "… " : ""}${words.slice(start, end)}${end < words.length ? " …" : ""}`;
+}
+
+function inWords(fields) {
   const { body } = new DOMParser().parseFromString((fields.body ?? "").replaceAll("<", " <"), "text/html");
   const text = [fields.headline, fields.standfirst, body.textContent, fields.byline, fields.sources];
-  const words = text.filter((part) => part?.trim()).join(" – ").replace(/\s+/g, " ");
-  return words.length > PREVIEW ? `${words.slice(0, PREVIEW)} …` : words;
+  return text
+    .filter((part) => part?.trim())
+    .join(" – ")
+    .replace(/\s+/g, " ");
 }
