@@ -29,22 +29,22 @@ def assign(
     locked: Collection[Pair] = (),
     kept: Collection[Pair] = (),
 ) -> Plan:
-    """Give every entry `readers` judges.
+    """Give every entry `readers` judges, or as many as it says itself.
 
     conflicts, locked, kept: pairs (entry, judge). Locked readings stay, even beyond a capacity; kept ones
     are moved only where readings are missing otherwise, or loads more than a little uneven. Pairs of a judge
     who is not among `judges` are replaced, those of an entry that is not among `entries` left out.
     The same rows in any order, with the same seed, give the same plan.
     """
-    table = Table(entries, judges, conflicts)
+    table = Table(entries, judges, conflicts, readers)
     locked_flags = table.flags(locked) & table.may
     kept_flags = table.flags(kept) & table.may & ~locked_flags
     draft = Draft(table.may, locked_flags, kept_flags, table.minutes, table.capacity)
     rng = np.random.default_rng(seed)
-    shed_what_is_too_much(draft, readers)
-    fill(draft, readers, rng)
+    shed_what_is_too_much(draft, table.wanted)
+    fill(draft, table.wanted, rng)
     if not draft.are_equal:
-        pack(draft, readers, rng)
+        pack(draft, table.wanted, rng)
     level_numbers(draft)
     bridge(draft)
     if draft.are_equal:
@@ -55,7 +55,7 @@ def assign(
         level(draft)
         link(draft, rng, *around(draft.load, draft.capacity))
     seated, _fixed = seats(draft.reads, draft.locked)
-    return table.plan_of(draft.reads, readers, seated, locked=locked, kept=kept)
+    return table.plan_of(draft.reads, seated, locked=locked, kept=kept)
 
 
 def level(draft: Draft):
@@ -98,11 +98,11 @@ def occupied(readers: Numbers, n_judges: int) -> Flags:
     return reads[:, :n_judges]
 
 
-def shed_what_is_too_much(draft: Draft, readers: int):
+def shed_what_is_too_much(draft: Draft, wanted: Numbers):
     """Take back kept readings beyond what an entry needs or a judge has time for, as few as possible."""
-    too_many = draft.kept.any(axis=1) & (draft.reads.sum(axis=1) > readers)
+    too_many = draft.kept.any(axis=1) & (draft.reads.sum(axis=1) > wanted)
     for entry in np.flatnonzero(too_many).tolist():
-        extra = int(draft.reads[entry].sum()) - readers
+        extra = int(draft.reads[entry].sum() - wanted[entry])
         mine = np.flatnonzero(draft.kept[entry])
         for judge in mine[np.argsort(-draft.load[mine], kind="stable")][:extra].tolist():
             draft.take(entry, judge)

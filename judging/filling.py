@@ -63,14 +63,14 @@ class Draft:
         self.give(entry, comes)
 
 
-def fill(draft: Draft, readers: int, rng: np.random.Generator):
-    """Give every entry `readers` readers as far as can be: all a first one, then all a second one.
+def fill(draft: Draft, wanted: Numbers, rng: np.random.Generator):
+    """Give every entry its `wanted` readers, (n_entries,), as far as can be: all a first, then all a second.
 
     Exact where all entries take equally long: no plan has fewer readings missing, nor spreads what is missing
     more evenly. Elsewhere packing minutes into judges is a puzzle without a quick exact answer: chains find
     most of what there is, and `packing` looks for the rest.
     """
-    Filling(draft, rng).run(readers)
+    Filling(draft, rng).run(wanted)
 
 
 class Filling:
@@ -88,10 +88,10 @@ class Filling:
         self.closed = np.full(n_judges, np.inf)
         self.order = np.lexsort([rng.permutation(n_entries), -draft.minutes, draft.may.sum(axis=1)])
 
-    def run(self, readers: int):
+    def run(self, wanted: Numbers):
         number = self.draft.reads.sum(axis=1)
-        for layer in range(1, readers + 1):
-            for entry in self.order[number[self.order] < layer]:
+        for layer in range(1, int(wanted.max(initial=0)) + 1):
+            for entry in self.order[(number < np.minimum(wanted, layer))[self.order]]:
                 number[entry] += self.place(entry)
 
     def place(self, entry: int) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .filling import Draft
-from .linkage import ROUNDING
+from .linkage import ROUNDING, Numbers
 
 # Work before the search is given up: pairs of readings weighed in all; exchanges and starts for one reading.
 MOST_PAIRS = 20_000_000
@@ -11,13 +11,13 @@ MOST_STEPS = 200
 MOST_STARTS = 6
 
 
-def pack(draft: Draft, readers: int, rng: np.random.Generator):
+def pack(draft: Draft, wanted: Numbers, rng: np.random.Generator):
     """Give readers to entries that lack them: overload a judge, then exchange readings until nobody is over.
 
     A search by chance within a fixed amount of work; what it cannot place stays missing.
     """
     search = Search(draft, rng)
-    missing = readers - draft.reads.sum(axis=1)
+    missing = wanted - draft.reads.sum(axis=1)
     for entry in np.flatnonzero(missing > 0).tolist():
         for _reader in range(missing[entry]):
             if not search.place(entry):

@@ -17,11 +17,12 @@ type Pair = tuple[Key, Key]
 
 @dataclass(frozen=True)
 class ToRead:
-    """An entry. minutes: the time to read it, above 0."""
+    """An entry. minutes: the time to read it, above 0; readers: how many it gets, None for as many as all."""
 
     key: Key
     category: Hashable
     minutes: float = 1.0
+    readers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,16 @@ def spread(values: Collection[Any]) -> Any:
 class Table:
     """Entries and judges in the order of their keys, as arrays; rows in another order give the same."""
 
-    def __init__(self, entries: Sequence[ToRead], judges: Sequence[Reader], conflicts: Collection[Pair]):
+    def __init__(
+        self, entries: Sequence[ToRead], judges: Sequence[Reader], conflicts: Collection[Pair], readers: int
+    ):
         self.entries = sorted(entries, key=lambda row: row.key)
         self.judges = sorted(judges, key=lambda row: row.key)
         self.row_of = {entry.key: row for row, entry in enumerate(self.entries)}
         self.column_of = {judge.key: column for column, judge in enumerate(self.judges)}
         self.minutes: Reals = np.array([entry.minutes for entry in self.entries], dtype=float)
+        wanted = [readers if entry.readers is None else entry.readers for entry in self.entries]
+        self.wanted: Numbers = np.array(wanted, dtype=np.int64)
         limits = [inf if judge.capacity is None else judge.capacity for judge in self.judges]
         self.capacity: Reals = np.array(limits, dtype=float)
         self.barred = self.flags(conflicts)
@@ -133,7 +138,7 @@ class Table:
         return self.of_category & ~self.barred
 
     def plan_of(
-        self, reads: Flags, readers: int, seats: Numbers, *, locked: Collection[Pair], kept: Collection[Pair]
+        self, reads: Flags, seats: Numbers, *, locked: Collection[Pair], kept: Collection[Pair]
     ) -> Plan:
         """reads: (n_entries, n_judges), the plan; seats: the same in slots; locked, kept: pairs of before."""
         rows, columns = np.nonzero(reads)
@@ -149,12 +154,12 @@ class Table:
         return Plan(
             pairs=pairs,
             loads=self._loads(reads),
-            short=self._short(reads, readers),
+            short=self._short(reads),
             dropped=sorted(dropped),
             conflicts=int((reads & self.barred).sum()),
             linkage=linkage(seats, len(self.judges)),
             moved=sum(pair not in stays for pair in given),
-            moved_lower_bound=len(dropped) + self._least_moves(held, movable, reads, readers),
+            moved_lower_bound=len(dropped) + self._least_moves(held, movable, reads),
             is_in_minutes=len(self.minutes) > 0 and bool(np.ptp(self.minutes) > ROUNDING),
         )
 
@@ -169,24 +174,24 @@ class Table:
             if self.may[:, column].any()
         }
 
-    def _short(self, reads: Flags, readers: int) -> list[Short]:
-        missing = readers - reads.sum(axis=1)
+    def _short(self, reads: Flags) -> list[Short]:
+        missing = self.wanted - reads.sum(axis=1)
         return [
             Short(
                 entry=self.entries[row].key,
                 missing=int(missing[row]),
                 of_category=(of_category := int(self.of_category[row].sum())),
                 in_conflict=of_category - (willing := int(self.may[row].sum())),
-                has_too_few_judges=willing < readers,
+                has_too_few_judges=willing < int(self.wanted[row]),
             )
             for row in np.flatnonzero(missing > 0)
         ]
 
-    def _least_moves(self, held: Flags, movable: Flags, reads: Flags, readers: int) -> int:
+    def _least_moves(self, held: Flags, movable: Flags, reads: Flags) -> int:
         """How many of the movable readings must go all the same, for any plan as even.
 
-        An entry gives up what it has beyond `readers`; a judge what is beyond her time, or beyond the plan's
-        fullest judge; and what the emptiest lacks beyond the new readings must come from somewhere.
+        An entry gives up what it has beyond its readers; a judge what is beyond her time, or beyond the
+        plan's fullest judge; and what the emptiest lacks beyond the new readings must come from somewhere.
         """
         if not movable.any():
             return 0
@@ -197,7 +202,7 @@ class Table:
             fewest_to_shed(self.minutes[movable[:, column]], room[column])
             for column in np.flatnonzero(movable.any(axis=0))
         ]
-        beyond = np.maximum(before.sum(axis=1) - readers, 0)
+        beyond = np.maximum(before.sum(axis=1) - self.wanted, 0)
         by_entry = int(np.minimum(beyond, movable.sum(axis=1)).sum())
         lacking = np.maximum(load.min() - (self.minutes @ before)[may_read], 0).sum() / self.minutes.max()
         new = max(int(reads.sum()) - int(before.sum()), 0)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assigning, chair, reading, screening, setup
+from .views import assigning, chair, plan, reading, screening, setup
 
 app_name = "judging"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("entries/<slug:code>/<slug:verb>/", screening.Decide.as_view(), name="decide"),
     path("assigning/", assigning.Categories.as_view(), name="assigning"),
     path("assigning/<int:pk>/", assigning.Grid.as_view(), name="assign"),
+    path("assigning/editions/<int:pk>/", plan.Plan.as_view(), name="plan_readings"),
+    path("assigning/plans/<int:pk>/take-back/", plan.TakeBack.as_view(), name="take_readings_back"),
     path("editions/", setup.Editions.as_view(), name="editions"),
     path("editions/<int:pk>/standard/", setup.UseStandard.as_view(), name="use_standard"),
     path("rubric/<int:pk>/", setup.Rubric.as_view(), name="rubric"),

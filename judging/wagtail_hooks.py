@@ -65,6 +65,12 @@ def register_log_actions(actions):
     actions.register_action("judging.assign", _("Assign"), _("A judge was given the entry to read"))
     actions.register_action("judging.unassign", _("Unassign"), _("A judge was relieved of the entry"))
     actions.register_action(
+        "judging.give_readings", _("Assign readers"), _("The readings of a plan were given to the judges")
+    )
+    actions.register_action(
+        "judging.take_readings_back", _("Take readings back"), _("The readings of a plan were taken back")
+    )
+    actions.register_action(
         "judging.use_standard", _("Use the standard"), _("The standard workflow and rubric were put in")
     )
     actions.register_action("judging.change_rubric", _("Change criteria"), _("The criteria were changed"))

@@ -1,4 +1,5 @@
 from .judges import Conflict, Judge
+from .reading_plans import ReadingPlan
 from .scoring import Assignment, Criterion, Score, ScoreSheet
 from .tasks import JuryTask, ScoringTask, ScreeningTask
 from .verdicts import Award, Reading, Verdict
@@ -11,6 +12,7 @@ __all__ = [
     "Judge",
     "JuryTask",
     "Reading",
+    "ReadingPlan",
     "Score",
     "ScoreSheet",
     "ScoringTask",

@@ -21,7 +21,12 @@ class Judge(models.Model):
         "competition.Category", related_name="judges", verbose_name=_("categories"), blank=True
     )
     is_chair = models.BooleanField(_("chairs these categories"), default=False)
-    capacity_minutes = models.PositiveIntegerField(_("reading time, minutes"), default=600)
+    capacity_minutes = models.PositiveIntegerField(
+        _("reading time, minutes"),
+        null=True,
+        blank=True,
+        help_text=_("In all. Empty: no limit. 0: nothing new is given."),
+    )
 
     class Meta:
         verbose_name = _("judge")

@@ -47,7 +47,9 @@ class Categories(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             .order_by("-edition__opens_at", "position", "pk")
         )
         rows = [(category, judges.get(category.pk, 0), short.get(category.pk, 0)) for category in categories]
-        return super().get_context_data(rows=rows, **kwargs)
+        # In the order of the rows; those with an accepted entry alone have something to give.
+        editions = dict.fromkeys(category.edition for category, _judges, _short in rows if category.accepted)
+        return super().get_context_data(rows=rows, editions=list(editions), **kwargs)
 
 
 class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -179,6 +180,15 @@ def test_more_readers_than_judges_is_told_for_each_entry():
     first, second = plan.short[0], plan.short[1]
     assert (first.missing, first.of_category, first.in_conflict, first.has_too_few_judges) == (3, 3, 1, True)
     assert (second.missing, second.in_conflict) == (2, 0)
+
+
+def test_an_entry_may_want_more_or_fewer_readers_than_others():
+    entries, judges, _none = roster(6, 4)
+    entries[0], entries[1] = replace(entries[0], readers=4), replace(entries[1], readers=0)
+    plan = assign(entries, judges, readers=2, seed=1)
+    number = Counter(entry for entry, _judge in plan.pairs)
+    assert [number[entry.key] for entry in entries] == [4, 0, 2, 2, 2, 2]
+    assert (plan.shortfall, plan.max_minus_min) == (0, 0)
 
 
 def test_a_short_entry_whose_judges_have_no_time_left_says_so():

@@ -1,5 +1,8 @@
 """Score sheets, the ranking and the chair's decisions; the secretariat's own pages of the jury room."""
 
+from judging.models import ReadingPlan
+from tests.factories import AFTER
+
 from .rows_entries import fixed
 from .ways import Row, Way, opens
 
@@ -53,6 +56,15 @@ def sheet_way(whose, action, who=None, changes=""):
 def one_more_reading(world):
     judge = world.people["jU"].judgeships.get(edition=world.judged.edition)
     return {"reads": f"{world.judged.pk}-{judge.pk}"}
+
+
+def plan_of_readings(world):
+    """A plan that was applied to the judged edition."""
+    plan, _new = ReadingPlan.objects.get_or_create(
+        edition=world.judged.edition,
+        defaults={"applied_by": world.people["sec"], "applied_at": AFTER},
+    )
+    return (plan.pk,)
 
 
 def award_of(name):
@@ -179,6 +191,13 @@ ROWS = (
                 post=one_more_reading,
                 changes="sec",
             ),
+            Way(
+                "judging:plan_readings",
+                lambda world: (world.judged.edition_id,),
+                SECRETARIAT,
+                post=fixed(fingerprint="of another plan"),
+            ),
+            Way("judging:take_readings_back", plan_of_readings, SECRETARIAT, post=fixed(), is_post_only=True),
             Way("judging:editions", opens=SECRETARIAT),
             Way(
                 "judging:use_standard",

@@ -1,0 +1,125 @@
+"""Give the judges all readings of a plan at once, and take them back while nobody has read."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from competition.models import Category
+from submissions.lifecycle import Refusal
+from submissions.models import Entry
+
+from .guards import locked_reading, require_open_reading
+from .models import Assignment, Judge, ReadingPlan
+from .planning import Proposal, gather, propose
+
+ROWS_AT_A_TIME = 500
+
+
+@transaction.atomic
+def give_readings(edition, category=None, *, fingerprint: str, by, at) -> ReadingPlan:
+    """Apply the proposal that was shown: new readings are given, those that cannot stay are taken away.
+
+    fingerprint: of the proposal as it was shown. Raises Refusal when it would be another one by now, or when
+    it changes nothing.
+    """
+    lock_categories(category.pk for category in gather(edition, category).categories)
+    proposal = propose(edition, category)
+    if proposal.fingerprint != fingerprint:
+        raise Refusal(
+            _("Something has changed since the plan was made, so nothing was given. Look at the new plan.")
+        )
+    if not proposal.changes_something:
+        raise Refusal(_("Every entry has its readers already, so there was nothing to give."))
+    take_away(proposal)
+    Assignment.objects.bulk_create(
+        [Assignment(entry_id=entry, judge_id=judge) for entry, judge in proposal.given],
+        batch_size=ROWS_AT_A_TIME,
+    )
+    plan = ReadingPlan.objects.create(
+        edition=edition, given=proposal.given, taken=proposal.taken, applied_by=by, applied_at=at
+    )
+    data = {"plan": plan.pk, "given": len(plan.given), "taken": len(plan.taken)}
+    log(edition, "judging.give_readings", user=by, timestamp=at, data=data)
+    return plan
+
+
+def lock_categories(keys):
+    """The readings and then the entries, as everywhere: a judge may begin, a class may withdraw meanwhile."""
+    categories = list(Category.objects.filter(pk__in=list(keys)).order_by("pk"))
+    for category in categories:
+        locked_reading(category)
+    list(Entry.objects.filter(category__in=categories).order_by("pk").select_for_update().values_list("pk"))
+
+
+def take_away(proposal: Proposal):
+    """The readings that the plan takes, none of which is sent."""
+    wanted = set(proposal.taken)
+    rows = Assignment.objects.active().filter(
+        entry__in={entry for entry, _judge in wanted}, sheet__sent_at=None
+    )
+    pairs = rows.values_list("pk", "entry_id", "judge_id")
+    gone = [pk for pk, entry, judge in pairs if (entry, judge) in wanted]
+    Assignment.objects.filter(pk__in=gone).delete()
+
+
+# Taking back --------------------------------------------------------------------------------------
+
+
+def latest_plan(edition) -> ReadingPlan | None:
+    """The plan that can be taken back as long as nothing of it is read: the last one, unless that is done."""
+    plan = edition.reading_plans.select_related("applied_by").first()
+    return plan if plan and plan.undone_at is None else None
+
+
+@transaction.atomic
+def take_readings_back(plan, *, by, at) -> ReadingPlan:
+    """Undo the edition's latest plan: what it gave is taken away, and what it took is given again.
+
+    Raises Refusal when another plan came later, it is undone already, its reading is closed, or somebody has
+    begun to read.
+    """
+    plan = ReadingPlan.objects.select_for_update(of=("self",)).select_related("edition").get(pk=plan.pk)
+    if latest_plan(plan.edition) != plan:
+        raise Refusal(_("This plan was taken back, or another one came after it."))
+    pairs = {(entry, judge) for entry, judge in plan.given}
+    touched = pairs | {(entry, judge) for entry, judge in plan.taken}
+    entries = Entry.objects.select_related("category").in_bulk({entry for entry, _judge in touched})
+    categories = {entry.category_id: entry.category for entry in entries.values()}
+    for _key, category in sorted(categories.items()):
+        require_open_reading(category)
+    given = [
+        row
+        for row in Assignment.objects.filter(entry__in=entries).select_related("sheet")
+        if (row.entry_id, row.judge_id) in pairs
+    ]
+    if any(hasattr(row, "sheet") or row.recused_at for row in given):
+        raise Refusal(
+            _("Somebody has begun to read, so the plan stays. Change single readings in the table.")
+        )
+    Assignment.objects.filter(pk__in=[row.pk for row in given]).delete()
+    give_again(plan)
+    plan.undone_by, plan.undone_at = by, at
+    plan.save(update_fields=["undone_by", "undone_at"])
+    data = {"plan": plan.pk, "given": len(plan.given), "taken": len(plan.taken)}
+    log(plan.edition, "judging.take_readings_back", user=by, timestamp=at, data=data)
+    return plan
+
+
+def give_again(plan: ReadingPlan):
+    """What the plan took away, where the judge may still read it and nobody gave it to her meanwhile."""
+    situation = gather(plan.edition)
+    there = set(Assignment.objects.filter(entry__edition=plan.edition).values_list("entry_id", "judge_id"))
+    again = [
+        Assignment(entry_id=entry, judge_id=judge)
+        for entry, judge in plan.taken
+        if (entry, judge) not in there | situation.barred and may_read(situation, entry, judge)
+    ]
+    Assignment.objects.bulk_create(again, batch_size=ROWS_AT_A_TIME)
+
+
+def may_read(situation, entry: int, judge: int) -> bool:
+    if entry not in situation.entries or judge not in situation.judges:
+        return False
+    one: Judge = situation.judges[judge]
+    reads = {category.pk for category in one.categories.all()}
+    return one.user.is_active and situation.entries[entry].category_id in reads
