@@ -291,6 +291,8 @@ PORTAL_BASE_URL = WAGTAILADMIN_BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "competition.PortalImage"
+# A photo 800 pixels wide stays below 60 kB: a story's first picture on a phone.
+WAGTAILIMAGES_WEBP_QUALITY = 70
 WAGTAILIMAGES_IMAGE_FORM_BASE = "competition.image_forms.PortalImageForm"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "competition.workflow_end.finish_workflow"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
