@@ -94,7 +94,8 @@ def pictures(folder: Path, rounds: int) -> None:
         wall, cpu = ([statistics.median(run[n] for run in side) for side in (bare, ours)] for n in (0, 1))
         print(
             f"{megapixels} MP: bare Pillow {wall[0]:.2f} s (CPU {cpu[0]:.2f}), "
-            f"ours {wall[1]:.2f} s (CPU {cpu[1]:.2f}), ratio {wall[1] / wall[0]:.2f} (CPU {cpu[1] / cpu[0]:.2f}); "
+            f"ours {wall[1]:.2f} s (CPU {cpu[1]:.2f}), "
+            f"ratio {wall[1] / wall[0]:.2f} (CPU {cpu[1] / cpu[0]:.2f}); "
             f"peak {peak_of_child(source) >> 20} MiB, bare {bare[0][2] >> 20} MiB"
         )
 

@@ -69,7 +69,9 @@ PLAIN_PARTS = {SEEK_HEAD, TRACKS, CUES, INFO, CLUSTER, TAGS, CRC}
 
 
 def webm(data) -> set[str]:
-    traces, found, at = set(), set(), 0
+    traces: set[str] = set()
+    found: set[int] = set()
+    at = 0
     while at < len(data):
         kind, start, end = element(data, at, len(data))
         if kind == SEGMENT:

@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from . import children, limits, sniffing
 from .children import ChildRefused
@@ -127,7 +128,7 @@ def picture(path: Path, folder: Path, media_type: str, name: str, slot: str) -> 
 def recording(path: Path, folder: Path, media_type: str, name: str, slot: str) -> dict:
     """Sound or film: looked at within the usual limits, encoded only when it is taken."""
     demuxer = {**sniffing.SOUND_TYPES, **sniffing.FILM_TYPES}[media_type]
-    shared = {"source": str(path), "folder": str(folder), "demuxer": demuxer}
+    shared: dict[str, Any] = {"source": str(path), "folder": str(folder), "demuxer": demuxer}
     seen = children.run("recording_child", step="look", media_type=media_type, **shared)
     kind = seen["kind"]
     if slot and kind != slot:

@@ -16,10 +16,11 @@ from .sandbox import Refused
 PAGE_CPU_SECONDS = 2.0
 REDRAWN_PIXELS = 2200  # the longer side: some 190 dots per inch on A4
 TEXT_OBJECT, IMAGE_OBJECT = 1, 3
+INVISIBLE = 3  # how the words of a scanned page lie over its picture
 
 
 def work(request: dict) -> dict:
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     folder = Path(request["folder"])
     files, redrawn, texts, most = [], {}, [], request["most_pictures"]
@@ -27,7 +28,7 @@ def work(request: dict) -> dict:
         for number in range(len(paper)):
             allow_more_time()
             page = open_page(paper, number)
-            is_hidden = request["is_redrawn"] or hides_outside(page)
+            is_hidden = request["is_redrawn"] or hides_something(page)
             if number < most or is_hidden:
                 picture = drawn(page, REDRAWN_PIXELS if is_hidden else limits.PAGE_PIXELS)
                 if is_hidden:
@@ -62,8 +63,10 @@ def open_page(paper, number):
         raise Refused("broken") from error
 
 
-def hides_outside(page) -> bool:
-    """True when words or pictures lie wholly outside of what is shown of the page."""
+def hides_something(page) -> bool:
+    """True when words are drawn invisibly, or words or pictures lie wholly outside of the page."""
+    import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+
     left, bottom, right, top = shown_box(page)
     for thing in page.get_objects(filter=(TEXT_OBJECT, IMAGE_OBJECT), max_depth=4):
         try:
@@ -71,6 +74,8 @@ def hides_outside(page) -> bool:
         except Exception as error:
             raise Refused("broken") from error
         if x1 <= left or x0 >= right or y1 <= bottom or y0 >= top:
+            return True
+        if thing.type == TEXT_OBJECT and pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw) == INVISIBLE:
             return True
     return False
 

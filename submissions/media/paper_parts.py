@@ -104,9 +104,11 @@ class PageParts:
             fresh[NameObject("/UserUnit")] = plain_number(page["/UserUnit"])
         if "/Group" in page:
             fresh[NameObject("/Group")] = self.copy(page.raw_get("/Group"))
+        content = page_content(page)
         resources = page.get("/Resources")
-        fresh[NameObject("/Resources")] = DictionaryObject() if resources is None else self.copy(resources)
-        fresh[NameObject("/Contents")] = self.content(page_content(page))
+        resources = DictionaryObject() if resources is None else resources.get_object()
+        fresh[NameObject("/Resources")] = self.dictionary(used(resources, content), 0)
+        fresh[NameObject("/Contents")] = self.content(content)
 
     def copy(self, value, depth=0, *, is_drawing=False):
         """The value for the new document, or None where nothing of it goes along.
@@ -197,7 +199,7 @@ class PageParts:
         if is_drawing:
             # Programs put remarks of their own into tables of letters: cut, and not worth a word.
             data = cleaned_content(data, set())
-        elif kind == "/Form" or "/PatternType" in value:
+        elif kind == "/Form" or "/PatternType" in value or value.get("/FunctionType") == 4:
             data = cleaned_content(data, self.traces)
         shown = {key: value.raw_get(key) for key in value if key not in ("/Filter", "/DecodeParms")}
         return self.dictionary(Raw(shown), depth, into=packed(data))
@@ -230,6 +232,25 @@ class Raw(dict):
 
     def raw_get(self, key):
         return self[key]
+
+
+def used(resources, content: bytes):
+    """The page's resources without the pictures and forms that it names and never draws."""
+    from pypdf.generic import DictionaryObject
+
+    parts = resources.get("/XObject")
+    parts = parts.get_object() if parts is not None else None
+    if not isinstance(parts, DictionaryObject) or b"#" in content:
+        return resources
+    # A form without resources of its own draws with the page's.
+    if any(lacks_resources(parts[name].get_object()) for name in parts):
+        return resources
+    drawn = DictionaryObject({n: parts.raw_get(n) for n in parts if n.encode() in content})
+    return Raw({**{key: resources.raw_get(key) for key in resources}, "/XObject": drawn})
+
+
+def lacks_resources(part) -> bool:
+    return isinstance(part, dict) and part.get("/Subtype") == "/Form" and "/Resources" not in part
 
 
 def plain_number(value):

@@ -89,7 +89,7 @@ def structure_traces(tree) -> set[str]:
             if any(key in element for key in ("/Alt", "/ActualText", "/E", "/T")):
                 return {"descriptions"}
             if "/K" in element:
-                waiting.append(element.raw_get("/K"))
+                waiting.append(element["/K"])
     return set()
 
 

@@ -146,7 +146,7 @@ def from_heif(source: str):
 
     def crop(box):
         _left, top, right, bottom = box
-        part = rows[top * stride : bottom * stride]
+        part = bytes(rows[top * stride : bottom * stride])
         return Image.frombuffer(mode, (right, bottom - top), part, "raw", mode, stride, 1)
 
     small = in_strips(picture.size, stride, crop)

@@ -82,14 +82,11 @@ HANDLERS = {
 PLACES = ("location", "gps", "xyz", "geo")
 
 
-class ToolMissing(Refused):
-    """ffmpeg is not installed: sound and film cannot be taken now, all else can."""
-
-
 def tool(name: str) -> str:
+    """The path of ffmpeg or ffprobe. Refused without it: sound and film cannot be taken, all else can."""
     found = shutil.which(name)
     if not found:
-        raise ToolMissing("no_ffmpeg")
+        raise Refused("no_ffmpeg")
     return found
 
 

@@ -20,7 +20,8 @@ HERTZ = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8
 
 
 def mp3(data) -> set[str]:
-    traces, at = set(), 0
+    traces: set[str] = set()
+    at = 0
     while data[at : at + 3] == b"ID3":
         length = 10 + synchsafe(data[at + 6 : at + 10])
         traces |= id3_traces(bytes(data[at : at + length]))
@@ -104,7 +105,8 @@ def is_cut_frame(data, at: int, end: int) -> bool:
 
 
 def wav(data) -> set[str]:
-    traces, at, has_data = set(), 12, False
+    traces: set[str] = set()
+    at, has_data = 12, False
     while at + 8 <= len(data):
         kind, length = bytes(data[at : at + 4]), int.from_bytes(data[at + 4 : at + 8], "little")
         body = bytes(data[at + 8 : at + 8 + min(length, 1 << 16)])

@@ -84,7 +84,7 @@ def left_out(code: str) -> str:
         "attachment": _("attached files"),
         "revisions": _("earlier versions"),
         "hidden_layers": _("hidden layers"),
-        "hidden_pages": _("what lies outside of the page"),
+        "hidden_pages": _("what is on a page without being seen"),
         "hidden_text": _("hidden text"),
         "changes": _("tracked changes"),
         "thumbnail": _("the small preview inside the file"),

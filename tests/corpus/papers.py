@@ -33,7 +33,7 @@ def pdf(
     head=b"",
     tail=b"",
 ):
-    """A PDF whose objects are 1 catalogue, 2 pages, 3 font, 4 content, 5 … the pages, then `objects` from 1000.
+    """Its objects: 1 catalogue, 2 page tree, 3 font, 4 content, 5 … the pages, then `objects` from 1000.
 
     Each text is put into the dictionary of its name.
     """
@@ -244,6 +244,12 @@ def hiding():
     cropped = "/MediaBox [0 0 300 800] /CropBox [0 0 300 200]"
     yield sanitise("cropped.pdf", pdf(outside, boxes=cropped), "hidden_pages", "document")
     yield sanitise("outside.pdf", pdf(outside), "hidden_pages", "document")
+    unseen = HELLO + f" BT /F1 9 Tf 3 Tr 20 20 Td ({MARKER}) Tj ET".encode()
+    yield sanitise("invisible.pdf", pdf(unseen), "hidden_pages", "document")
+    unused = stream(
+        f"BT ({MARKER}) Tj ET".encode(), "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>"
+    )
+    yield accept("unused.pdf", pdf(resources="/XObject << /Nn 1000 0 R >>", objects=(unused,)), "document")
     shown = "/OCProperties << /OCGs [1000 0 R] /D << /ON [1000 0 R] >> >>"
     layered = b"/OC /L1 BDC " + HELLO + b" EMC"
     yield accept(

@@ -193,6 +193,9 @@ def valid():
             size=turned,
         )
     yield accept("turned.png", saved("PNG", exif=exif(orientation=6)), "image", size=SIZE[::-1])
+    for kind in ("HEIF", "AVIF"):
+        content = saved(kind, exif=exif(orientation=6))
+        yield accept(f"turned.{kind.lower()}", content, "image", size=SIZE[::-1])
     yield accept("turned.webp", saved("WEBP", exif=exif(orientation=8)), "image", size=SIZE[::-1])
 
 

@@ -83,6 +83,8 @@ def plain():
         "video",
     )
     yield accept("vp9.webm", made("webm", *PICTURE, "-c:v", "libvpx-vp9", "-deadline", "realtime"), "video")
+    turned = made_from("mp4", (("a.mp4", film()),), "-i", "a.mp4", "-c", "copy", "-metadata:s:v", "rotate=90")
+    yield accept("turned.mp4", turned, "video")
     large = made("mp4", "-f", "lavfi", "-i", "testsrc=s=2560x1440:r=5:d=0.4", *H264)
     yield accept("large.mp4", large, "video")
     yield accept(

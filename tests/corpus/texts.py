@@ -96,9 +96,7 @@ def telling_documents():
     yield sanitise("deleted.docx", docx(deleted), "changes", "document")
     yield sanitise("moved.docx", docx(moved), "changes", "document")
     yield sanitise("hidden.docx", docx(f"<w:p>{run(MARKER, '<w:vanish/>')}{run(SHOWN)}</w:p>"), "hidden_text")
-    styles = style_sheet(
-        '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
-    )
+    styles = style_sheet('<w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>')
     styled = f"<w:p>{run(MARKER, '<w:rStyle w:val="Gone"/>')}{run(SHOWN)}</w:p>"
     style_link = f'<Relationship Id="s" Type="{R}/styles" Target="styles.xml"/>'
     yield sanitise(

@@ -1,17 +1,21 @@
 """What a file is taken in as, and what is refused with a reason."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from submissions.media import children, limits
+from submissions.media import children, limits, refusals
 from submissions.media.file_names import short_name
+from submissions.media.inspecting import SLOTS
 from submissions.media.intake import take_in_paper, take_in_picture
 from submissions.media.jpeg_bare import bare_jpeg
 from submissions.media.refusals import UploadRejected
+from submissions.media.verdicts import TRACES, left_out, taken, warning
 from tests.submissions.files import bomb, pdf, picture, telephone_picture
 
 
@@ -164,3 +168,47 @@ def test_a_jpeg_inside_a_paper_loses_its_metadata_and_nothing_else():
     assert b"SecretMaker" not in bare
     same = Image.open(io.BytesIO(with_metadata)).tobytes()
     assert Image.open(io.BytesIO(bare)).tobytes() == same
+
+
+MEDIA = Path(limits.__file__).parent
+SOURCES = [path.read_text() for path in MEDIA.glob("*.py")]
+
+
+def codes_in(pattern) -> set[str]:
+    return {code for source in SOURCES for code in re.findall(pattern, source)}
+
+
+def test_every_refusal_has_its_words():
+    codes = codes_in(r'Refused\("(\w+)"') | codes_in(r'Refused\(.* else "(\w+)"\)')
+    codes |= codes_in(r'UploadRejected\(\w+, "(\w+)"') | set(SLOTS.values())
+    assert {"broken", "too_heavy", "encrypted", "no_ffmpeg"} <= codes
+    assert [code for code in sorted(codes) if not refusals.reason(code)] == []
+
+
+def test_every_trace_has_its_place_and_its_words():
+    codes = codes_in(r'traces\.add\(\s*"(\w+)"') | codes_in(r'(?:return|else|\|=|\|) \{"(\w+)"\}')
+    assert {"gps", "xmp", "trailing"} <= codes
+    assert codes - set(TRACES) == set()
+    assert [code for code in TRACES if not left_out(code)] == []
+
+
+def test_every_warning_has_its_words():
+    codes = codes_in(r'warnings\.append\("(\w+)"') | {"no_sound", "no_captions", "pictures_left_out"}
+    assert "first_picture_only" in codes
+    assert [code for code in sorted(codes) if not warning(code)] == []
+
+
+def test_a_teacher_is_told_everything_that_was_left_out():
+    found = taken(
+        name="a.jpg",
+        kind="image",
+        media_type="image/jpeg",
+        traces={"comment", "gps"},
+        warnings=[],
+        derivatives=[],
+        facts={},
+    )
+    assert (found.verdict, found.reason, found.traces) == ("sanitise", "gps", ("gps", "comment"))
+    assert found.message == (
+        "The file is taken. Left out: the place where it was taken, comments inside the file."
+    )
