@@ -14,9 +14,9 @@ from .pages import portal_page
 @portal_page
 def archive(request, code):
     """Whatever has become of the entry. The ZIP is made on disk and gone when it has been sent."""
+    entry = get_own_entry(request.user, code)
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    entry = get_own_entry(request.user, code)
     if request.method == "HEAD":
         return HttpResponse(content_type="application/zip")
     prepare(entry)

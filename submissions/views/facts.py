@@ -1,5 +1,7 @@
 """The class's facts and what its teacher answers for."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,7 +22,7 @@ def edit_class(request, code):
     facts = {name: getattr(entry, name) for name in ("class_label", "grade", "pupil_count", "version")}
     typed = request.POST if request.method == "POST" else None
     form = EditClassForm(typed, initial=facts, category=entry.category)
-    return form_of_entry(request, entry, form, "submissions/edit_class.html")
+    return form_of_entry(request, entry, form, "submissions/edit_class.html", verb=editing.save_entry)
 
 
 @portal_page
@@ -28,19 +30,20 @@ def declarations(request, code):
     """What the teacher answers for: interviews, rights, people who could be hurt, AI tools."""
     entry = get_own_entry(request.user, code)
     form = DeclarationsForm(request.POST if request.method == "POST" else None, instance=entry)
-    return form_of_entry(request, entry, form, "submissions/declarations.html")
+    verb = partial(editing.declare_answers, by=request.user)
+    return form_of_entry(request, entry, form, "submissions/declarations.html", verb=verb)
 
 
-def form_of_entry(request, entry, form, template):
-    """Store a form of the entry's own fields, or show it again with what was typed and why not."""
+def form_of_entry(request, entry, form, template, *, verb):
+    """Store a form of the entry's own fields by `verb`, or show it again with what was typed and why not."""
     at = timezone.now()
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "checklist_after": True}
     status = 200
     if request.method == "POST":
         status = INVALID
         if form.is_valid():
             try:
-                editing.save_entry(entry, version=form.cleaned_data["version"], values=form.values(), at=at)
+                verb(entry, version=form.cleaned_data["version"], values=form.values(), at=at)
             except AlreadySignedUp as refusal:
                 context |= {"refusal": refusal, "existing": own(request.user, refusal.existing)}
             except editing.Stale as refusal:

@@ -55,9 +55,8 @@ def form_of(request, entry, data=None, files=None) -> ImportForm:
 
 
 def import_page(request, entry, form, *, at, status=200, **context):
-    return entry_page(
-        request, "submissions/import_story.html", entry, at=at, status=status, form=form, **context
-    )
+    context |= {"form": form, "checklist_after": True}
+    return entry_page(request, "submissions/import_story.html", entry, at=at, status=status, **context)
 
 
 def say_what_was_done(request, text):

@@ -35,6 +35,7 @@ def story_versions(request, code, key):
         headline=(story or kept[0]).headline,
         rows=rows,
         kept_days=versions.VERSIONS_ARE_KEPT.days,
+        checklist_after=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import ModelLogEntry
 
 from submissions.forms import public_address
 from tests.factories import AFTER, CategoryFactory, EntryFactory
@@ -64,6 +65,21 @@ def test_two_teachers_correcting_the_class_see_both_and_overwrite_nothing_silent
     assert teacher.post(url, mine | {"version": version}).status_code == 302
     entry.refresh_from_db()
     assert entry.class_label == "7.Z"
+
+
+def test_declarations_are_stored_logged_once_and_shown_beside_a_colleagues(teacher, entry):
+    url = address("declarations", entry.code)
+    mine = {"ai_use": "used", "ai_note": "Et billede.", "interviewees_agreed": "on", "version": entry.version}
+    for _click in range(2):
+        assert teacher.post(url, mine).status_code == 302
+    logged = ModelLogEntry.objects.for_instance(entry).filter(action="submissions.declare_answers")
+    assert [row.user for row in logged] == [entry.owner]
+    response = teacher.post(url, mine | {"ai_note": "To billeder."})
+    assert (response.status_code, response.context["theirs"].ai_note) == (409, "Et billede.")
+    assert "Et billede." in response.text
+    assert response.context["form"]["ai_note"].value() == "To billeder."
+    entry.refresh_from_db()
+    assert (entry.ai_note, entry.rights_to_pictures) == ("Et billede.", False)
 
 
 @pytest.fixture
