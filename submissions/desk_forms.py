@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from .forms import ClassForm
 from .models import Entry
 
-VERSION = {"widget": forms.HiddenInput, "min_value": 1}
-
 
 class EditClassForm(ClassForm):
     """The class's facts with the entry's version that the teacher saw."""
 
-    version = forms.IntegerField(**VERSION)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def values(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("class_label", "grade", "pupil_count")}
@@ -35,7 +33,7 @@ class DeclarationsForm(forms.ModelForm):
         ]
         widgets = {"ai_note": forms.Textarea(attrs={"rows": 3, "maxlength": 600})}
 
-    version = forms.IntegerField(**VERSION)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     ai_use = forms.ChoiceField(
         label=_("AI tools"), choices=Entry.AiUse, widget=forms.RadioSelect, required=False
     )
@@ -84,8 +82,8 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args, stories, takes_new, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = [(self.NEW, _("A new story"))] if takes_new else []
         self.versions = {str(story.key): story.version for story in stories}
+        choices = [(self.NEW, gettext("A new story"))] if takes_new else []
         choices += [
             (str(story.key), story.headline or gettext("Story without a headline")) for story in stories
         ]
