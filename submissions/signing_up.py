@@ -38,7 +38,7 @@ class CategoryFull(Refusal):
 
 def open_editions(at):
     """The editions that take sign-ups at this moment, the newest first."""
-    return Edition.objects.filter(announced=True, signup_opens_at__lte=at, signup_closes_at__gte=at)
+    return Edition.objects.filter(announced=True, signup_opens_at__lte=at, signup_closes_at__gt=at)
 
 
 def open_categories(at):

@@ -8,6 +8,7 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from competition.models import Mail
+from competition.moments import in_words
 from submissions import lifecycle, signing_up
 from submissions.lifecycle import Refusal, TooLate
 from submissions.models import Entry, Story, Teacher
@@ -69,6 +70,10 @@ def test_signing_up_makes_a_draft_and_one_mail_that_says_it_is_not_sent_in(karen
     mail = Mail.objects.get()
     assert (mail.kind, mail.to, mail.entry_code) == ("entry_signed_up", entry.owner.email, entry.code)
     assert entry.code in mail.subject
+    assert f"{address('calendar', entry.code)}" in mail.text
+    edition = entry.edition
+    for moment in (edition.opens_at, edition.closes_at, edition.results_at):
+        assert in_words(moment) in mail.text
 
 
 def test_a_grade_outside_the_band_names_the_category_that_takes_it(karen, category):
