@@ -1,9 +1,11 @@
 """A real Chromium against a real server: people with a browser each, and axe on every page they pass."""
 
 import os
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -75,8 +77,36 @@ class Person:
             self.wrong.append(f"{self.page.url}: {violation['id']}: {nodes}")
 
 
+class Requests:
+    """Counts what the live server is answering, so that a test can wait for the last one."""
+
+    def __init__(self):
+        self.running = 0
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_signal):
+        self.running += 1
+
+    def end(self, **_signal):
+        self.running -= 1
+
+    def wait_for_the_last(self, *, patience=20.0, quiet=0.4):
+        """Until nothing has been answered for `quiet` seconds: a page that is left may still save itself."""
+        begun = silent_since = time.monotonic()
+        while time.monotonic() - silent_since < quiet and time.monotonic() - begun < patience:
+            time.sleep(0.05)
+            if self.running:
+                silent_since = time.monotonic()
+
+
+@pytest.fixture(scope="session")
+def requests():
+    return Requests()
+
+
 @pytest.fixture
-def people(browser, live_server):
+def people(browser, live_server, requests):
     """`people(user)`: a person logged in as the user, `people()`: one who is not."""
     present = []
 
@@ -87,6 +117,8 @@ def people(browser, live_server):
     yield enter
     for person in present:
         person.context.close()
+    # The database is put back after this, and the live server shares its connection.
+    requests.wait_for_the_last()
 
 
 @pytest.fixture

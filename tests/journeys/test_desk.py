@@ -141,7 +141,7 @@ def test_pupils_write_on_three_devices_while_the_teacher_proofreads(entry, peopl
     wait_until(aya, "The writing desk is closed")
     assert "For sent." not in Story.objects.get(pk=story.pk).body
     assert "For sent." in aya.page.get_by_role("textbox", name="Text").inner_text()
-    settle(teacher, bo, carl)
+    settle(teacher, aya, bo, carl)
 
 
 def test_an_entry_that_was_returned_is_changed_and_sent_in_again(entry, people):
