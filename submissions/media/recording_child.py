@@ -29,7 +29,7 @@ PICTURE = [
     *("-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-profile:v", "high"),
     *("-a53cc", "0", "-threads:v", "2"),
 ]
-# Even sides, no larger than a full HD picture lying or standing, square pixels, at most 30 a second.
+# Even sides, no larger than a full HD picture lying or standing, square pixels.
 SIZE = (
     f"scale=w='trunc(iw*sar*min(1,min({limits.FILM_LONGER_SIDE}/max(iw*sar,ih),{limits.FILM_SHORTER_SIDE}/min(iw*sar,ih)))/2+0.5)*2'"
     f":h='trunc(ih*min(1,min({limits.FILM_LONGER_SIDE}/max(iw*sar,ih),{limits.FILM_SHORTER_SIDE}/min(iw*sar,ih)))/2+0.5)*2',setsar=1"
@@ -85,7 +85,7 @@ def try_out(source: str, demuxer: str, streams: Streams) -> None:
     """Each chosen stream must give something within its first second."""
     for stream in streams.chosen():
         wanted = ["-map", f"0:{stream}", "-t", "1", "-frames", "5", "-f", "null", "-"]
-        done = run_ffmpeg(source, demuxer, [*wanted, "-progress", "pipe:1"], limits.CHILD_CPU_SECONDS)
+        done = run_ffmpeg(source, demuxer, [*wanted, "-progress", "pipe:1"], opened=["-threads", "1"])
         if done.returncode or not has_output(done.stdout):
             raise Refused("broken")
 
@@ -97,10 +97,13 @@ def has_output(progress: bytes) -> bool:
     return has_frames or lines.get(b"out_time_us", b"N/A") not in (b"N/A", b"0")
 
 
-def run_ffmpeg(source: str, demuxer: str, arguments: list[str], cpu_seconds: int):
-    """ffmpeg on the one file that it may open, with the one demuxer that it may use."""
-    opened = ["-protocol_whitelist", "file", "-format_whitelist", demuxer, "-codec_whitelist", DECODERS]
-    command = [tool("ffmpeg"), *QUIET, *opened, "-f", demuxer, "-i", f"file:{source}", *arguments]
+def run_ffmpeg(source: str, demuxer: str, arguments: list[str], *, opened=()):
+    """ffmpeg on the one file that it may open, with the one demuxer that it may use.
+
+    opened: options for reading the file; those of the whole child's limits hold for ffmpeg as well.
+    """
+    only = ["-protocol_whitelist", "file", "-format_whitelist", demuxer, "-codec_whitelist", DECODERS]
+    command = [tool("ffmpeg"), *QUIET, *only, *opened, "-f", demuxer, "-i", f"file:{source}", *arguments]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     if done.returncode < 0:
         raise Refused("too_heavy")
@@ -120,7 +123,7 @@ def encode(request: dict) -> dict:
         target = folder / "film.mp4"
         arguments = [*mapped, "-vf", SIZE, "-fpsmax", "60", *PICTURE, *SOUND, *most, *BARE, f"file:{target}"]
         files = ["film.mp4", *poster(source, demuxer, request, folder)]
-    done = run_ffmpeg(source, demuxer, arguments, limits.ENCODER_CPU_SECONDS)
+    done = run_ffmpeg(source, demuxer, arguments)
     if done.returncode or not target.exists() or not target.stat().st_size:
         raise Refused("broken")
     return {"files": files}
@@ -132,21 +135,10 @@ def poster(source: str, demuxer: str, request: dict, folder: Path) -> list[str]:
 
     drawn = folder / "poster.png"
     second = min(request["seconds"] / 10, 10)
-    arguments = [
-        "-map",
-        f"0:{request['streams'][0]}",
-        "-vf",
-        SIZE,
-        "-frames:v",
-        "1",
-        "-c:v",
-        "png",
-        "-f",
-        "image2",
-    ]
+    arguments = ["-map", f"0:{request['streams'][0]}", "-vf", SIZE, "-frames:v", "1", "-c:v", "png"]
     for start in (second, 0):
-        options = ["-ss", f"{start:.2f}"] if start else []
-        run_ffmpeg(source, demuxer, [*options, *arguments, f"file:{drawn}"], limits.CHILD_CPU_SECONDS)
+        opened = ["-ss", f"{start:.2f}"] if start else []
+        run_ffmpeg(source, demuxer, [*arguments, "-f", "image2", f"file:{drawn}"], opened=opened)
         if drawn.exists() and drawn.stat().st_size:
             break
     else:

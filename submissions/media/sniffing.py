@@ -37,9 +37,23 @@ BRANDS = {
     "video/quicktime": {b"qt  "},
     "video/mp4": {
         *(b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"iso7", b"iso8", b"iso9"),
-        *(b"mp41", b"mp42", b"avc1", b"hvc1", b"dash", b"M4V ", b"M4VH", b"M4VP", b"MSNV", b"XAVC", b"f4v "),
+        *(
+            b"mp41",
+            b"mp42",
+            b"mmp4",
+            b"avc1",
+            b"hvc1",
+            b"dash",
+            b"M4V ",
+            b"M4VH",
+            b"M4VP",
+            b"MSNV",
+            b"XAVC",
+            b"f4v ",
+        ),
     },
 }
+GENERAL_BRANDS = {b"mif1", b"msf1", b"miaf", b"mif2"}
 # A QuickTime film of old starts without naming a brand.
 OLD_QUICKTIME = {b"moov", b"mdat", b"wide"}
 
@@ -82,10 +96,10 @@ def media_type(head: bytes) -> str:
 
 
 def by_brand(head: bytes) -> str:
-    """The major brand decides; where it is a general one, the compatible ones do."""
+    """The major brand decides; where it is a general one for pictures, the compatible ones do."""
     length = min(int.from_bytes(head[:4], "big"), 256)
-    brands = [head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4))]
-    for brand in brands:
+    compatible = [head[at : at + 4] for at in range(16, length - 3, 4)]
+    for brand in compatible if head[8:12] in GENERAL_BRANDS else [head[8:12]]:
         for name, known in BRANDS.items():
             if brand in known:
                 return name

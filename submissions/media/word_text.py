@@ -123,7 +123,10 @@ def is_on(mark) -> bool:
 
 
 def is_hidden(element, hiding: set[str]) -> bool:
-    """A run, or a paragraph by its style, that is set not to be seen."""
+    """A run or a row, or a paragraph by its style, that is set not to be seen."""
+    row = element.find(f"{W}trPr/{W}hidden")
+    if row is not None and is_on(row):
+        return True
     for properties in (element.find(f"{W}rPr"), element.find(f"{W}pPr") if element.tag == f"{W}p" else None):
         if properties is None:
             continue
@@ -148,11 +151,12 @@ def clean_element(element, hiding: set[str], traces: set[str]) -> None:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if name in TOLD:
             traces.add(TOLD[name])
-        if name == "instrText" and FETCHING.search(child.text or ""):
+        order = child.text if name == "instrText" else child.get(f"{W}instr")
+        if order and FETCHING.search(order):
             traces.add("calls_out")
         if name in LEFT_OUT or not name:
             keep_text_boxes(element, child, hiding, traces)
-        elif name in ("r", "p") and is_hidden(child, hiding):
+        elif name in ("r", "p", "tr") and is_hidden(child, hiding):
             traces.add("hidden_text")
             element.remove(child)
         elif name == "Choice":

@@ -102,6 +102,11 @@ def telling_documents():
     yield sanitise(
         "hidden-style.docx", docx(styled, parts={"word/styles.xml": styles}, links=style_link), "hidden_text"
     )
+    rows = "".join(
+        f"<w:tr>{hidden}<w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
+        for hidden, text in (("<w:trPr><w:hidden/></w:trPr>", MARKER), ("", SHOWN))
+    )
+    yield sanitise("hidden-row.docx", docx(f"<w:tbl>{rows}</w:tbl>"), "hidden_text")
     commented = f'<w:p>{run(SHOWN)}<w:r><w:commentReference w:id="0"/></w:r></w:p>'
     yield sanitise(
         "comments.docx", docx(commented, parts={"word/comments.xml": part("comments", MARKER)}), "notes"

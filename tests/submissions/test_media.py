@@ -9,7 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from submissions.media import children, limits, refusals
+from submissions.media import (
+    children,
+    limits,
+    paper_parts,
+    paper_traces,
+    refusals,
+    word_text,
+    word_traces,
+)
 from submissions.media.file_names import short_name
 from submissions.media.inspecting import SLOTS
 from submissions.media.intake import take_in_paper, take_in_picture
@@ -187,6 +195,8 @@ def test_every_refusal_has_its_words():
 
 def test_every_trace_has_its_place_and_its_words():
     codes = codes_in(r'traces\.add\(\s*"(\w+)"') | codes_in(r'(?:return|else|\|=|\|) \{"(\w+)"\}')
+    codes |= {*paper_traces.CODES.values(), *paper_traces.NAME_TREES.values(), *paper_parts.CODES.values()}
+    codes |= {*word_text.TOLD.values(), *(code for _pattern, code in word_traces.BY_NAME if code)}
     assert {"gps", "xmp", "trailing"} <= codes
     assert codes - set(TRACES) == set()
     assert [code for code in TRACES if not left_out(code)] == []
