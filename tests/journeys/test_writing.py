@@ -289,6 +289,23 @@ def test_what_is_written_offline_is_kept_and_sent(teacher, entry, story):
     assert kept(page) == []
     assert offer.is_hidden()
 
+    # The server got it and only its answer was lost: typing on is no conflict with oneself.
+    page.route("**/autosave/", lambda route: (route.fetch(), route.abort()), times=1)
+    write_at_the_end(page, " Svaret forsvandt.")
+    says(page, OFFLINE)
+    page.keyboard.type(" Så skrev vi videre.")
+    says(page, SAVED)
+    assert body_of(story).endswith("Svaret forsvandt. Så skrev vi videre.</p>")
+
+    # A browser that keeps nothing says so.
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
+    teacher.context.set_offline(True)
+    write_at_the_end(page, " Kun her.")
+    says(page, "No connection, and this browser keeps nothing.")
+    teacher.context.set_offline(False)
+    says(page, SAVED)
+    teacher.open(page_of(story))
+
     # Somebody overtook it meanwhile: both stand side by side, and theirs stays until one chooses.
     go_offline(teacher)
     write_at_the_end(page, " Min slutning.")
@@ -339,6 +356,8 @@ def test_a_session_that_is_over_keeps_the_text_and_the_next_person_finds_nothing
     teacher.look()
     assert "Efter timen" not in body_of(story)
     teacher.carry_session_of(logged_in(story.entry.owner))
+    # Whoever logs in gets a new form token, too.
+    teacher.context.clear_cookies(name="csrftoken")
     page.evaluate("window.dispatchEvent(new Event('online'))")
     says(page, SAVED)
     assert body_of(story) == "<p>Der var engang en avis. Efter timen.</p>"
@@ -353,6 +372,18 @@ def test_a_session_that_is_over_keeps_the_text_and_the_next_person_finds_nothing
     teacher.carry_session_of(logged_in(other.owner))
     teacher.open(page_of(other.stories.get()))
     assert page.locator("[data-autosave-offer]").is_hidden()
+    assert kept(page) == []
+
+    # Logging out says that something is kept, and deletes it.
+    go_offline(teacher)
+    write_at_the_end(page, " Heller ikke min.")
+    says(page, OFFLINE)
+    crash(teacher)
+    page = teacher.page
+    teacher.open("/en/konto/logout/")
+    page.get_by_text("This browser keeps text that was not sent yet.").wait_for()
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/da/")
     assert kept(page) == []
 
 

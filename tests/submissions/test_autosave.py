@@ -1,11 +1,15 @@
 """What autosave.js is answered: the contract at its top, and what it costs."""
 
+import gzip
 import uuid
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from submissions import editing
 from submissions.comparing import difference
@@ -33,8 +37,9 @@ def send(client, story, **changes):
 
 
 def test_a_saved_text_is_answered_with_its_version_and_the_time_in_copenhagen(teacher, story):
-    page = address("story", story.entry.code, story.key).replace("/da/", "/en/")
-    response = teacher.post(f"{page}autosave/", typed(story, body="<p>Mere.</p><script>x</script>"))
+    with translation.override("en"):
+        page = address("story", story.entry.code, story.key)
+        response = send(teacher, story, body="<p>Mere.</p><script>x</script>")
     assert (response.status_code, response.json()) == (
         200,
         {
@@ -178,6 +183,17 @@ def test_an_autosave_asks_the_database_eight_times(teacher, story):
             assert teacher.post(url, data).json()["version"] == version + 1
         costs.append(len([each for each in queries if not each["sql"].startswith(TRANSACTION)]))
     assert costs == [8, 8, 8]
+
+
+def packed(*paths) -> int:
+    """Bytes of the files as a server sends them."""
+    return sum(len(gzip.compress(Path(path).read_bytes())) for path in paths)
+
+
+def test_the_portals_scripts_stay_small_and_the_editor_within_its_bounds():
+    own = Path(finders.find("submissions/autosave.js")).parent.glob("*.js")
+    assert packed(*own, finders.find("django_htmx/htmx-2.min.js")) < 60_000
+    assert packed(finders.find("django_prose_editor/editor.js")) < 180_000
 
 
 # Both texts side by side ----------------------------------------------------------------------------
