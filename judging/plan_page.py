@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .linkage import Linkage, linkage, seats
+from .linkage import Linkage, group_of, linkage, seats
 from .models import Judge
 from .planning import Proposal
 from .plans import Short
@@ -112,14 +112,38 @@ class PlanPage:
         ]
 
     def _linkage_in(self, category) -> Linkage:
-        """Of the category's own readings: it is within a category that entries are compared."""
-        pairs = self._pairs_in(category)
-        rows = {entry: row for row, entry in enumerate(dict.fromkeys(entry for entry, _judge in pairs))}
-        columns = {judge: column for column, judge in enumerate(dict.fromkeys(judge for _e, judge in pairs))}
+        """Of the judges who read in the category, over all that they read, in whatever category."""
+        groups = {self._group_of[judge] for _entry, judge in self._pairs_in(category)}
+        if len(groups) == 1:
+            return self._linkage_of[groups.pop()]
+        return Linkage(None, None, len(groups))
+
+    @cached_property
+    def _reads(self):
+        """(entries, judges) of the plan, and the judges' keys in the order of the columns."""
+        rows = {entry: row for row, entry in enumerate(dict.fromkeys(e for e, _judge in self.plan.pairs))}
+        columns = {judge: at for at, judge in enumerate(dict.fromkeys(j for _e, j in self.plan.pairs))}
         reads = np.zeros((len(rows), len(columns)), bool)
-        for entry, judge in pairs:
+        for entry, judge in self.plan.pairs:
             reads[rows[entry], columns[judge]] = True
-        return linkage(seats(reads, reads)[0], len(columns))
+        return reads, list(columns)
+
+    @cached_property
+    def _group_of(self) -> dict[int, int]:
+        """Judge -> the number of the group that is linked by shared entries."""
+        reads, judges = self._reads
+        together = reads.T.astype(int) @ reads.astype(int)
+        return dict(zip(judges, group_of(together > 0).tolist(), strict=True))
+
+    @cached_property
+    def _linkage_of(self) -> dict[int, Linkage]:
+        reads, judges = self._reads
+        found = {}
+        for group in set(self._group_of.values()):
+            own = reads[:, [self._group_of[judge] == group for judge in judges]]
+            own = own[own.any(axis=1)]
+            found[group] = linkage(seats(own, own)[0], own.shape[1])
+        return found
 
     @property
     def fullest(self) -> JudgeLoad | None:
@@ -166,6 +190,8 @@ def in_hours(minutes: int) -> str:
 
 
 def linked_in_words(found: Linkage) -> str:
+    if not found.groups:
+        return _("by nobody: no readings")
     if found.groups > 1:
         return _("in %(groups)s groups that share no entry: not comparable") % {"groups": found.groups}
     if found.a_eff is None:

@@ -211,6 +211,22 @@ def test_the_page_shows_the_plan_and_gives_only_on_the_button(category, entries,
     assert Assignment.objects.count() == 8
 
 
+def test_judges_of_a_category_are_linked_through_another_one_too(category, office):
+    other = CategoryFactory(edition=category.edition, slug="anden")
+    pair_of_judges = [JudgeFactory(edition=category.edition, categories=[category, other]) for _n in range(4)]
+    for one, judges in ((category, [0, 1]), (category, [2, 3]), (other, [1, 2])):
+        entry = accepted(one)
+        for judge in judges:
+            begin(AssignmentFactory(entry=entry, judge=pair_of_judges[judge]))
+    with translation.override("en"):
+        both = [row.linked for row in PlanPage(propose(category.edition)).categories]
+        Assignment.objects.filter(entry__category=other).delete()
+        Judge.objects.all().update(capacity_minutes=0)
+        apart = [row.linked for row in PlanPage(propose(category.edition)).categories]
+    assert both == ["fairly", "fairly"]
+    assert apart == ["in 2 groups that share no entry: not comparable", "by nobody: no readings"]
+
+
 def test_the_page_of_one_category_leaves_the_others_alone(category, entries, judges, office):
     other = accepted(CategoryFactory(edition=category.edition, slug="anden"))
     judges[0].categories.add(other.category)
