@@ -7,6 +7,7 @@ make screenshots                                        the README's, into docs/
 import argparse
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tests.needs import chromium  # noqa: E402
 
 PORT = 8197
+ENTRY = re.compile(r"/portal/([0-9A-Z]{4}-[0-9A-Z]{4})/")
 BASE = f"http://localhost:{PORT}"
 README_SIZE = (1280, 860)
 SIZES = ((360, 740), (1280, 860))
@@ -156,6 +158,9 @@ class Camera:
 
 def visit(camera: Camera):
     """The README's five minutes, step by step."""
+    for language in ("da", "en"):
+        guide_teachers(camera, language)
+    camera.be("public")
     camera.go("/en/")
     camera.take("front-page", of_readme=True, with_bar=True)
     camera.follow("About this year’s competition")
@@ -166,6 +171,48 @@ def visit(camera: Camera):
     score(camera)
     decide(camera)
     read_the_results(camera)
+
+
+def guide_teachers(camera: Camera, language: str):
+    """The teacher's guide: found by addresses, since every word is in two languages."""
+    portal = f"/{language}/portal/"
+    camera.go(f"/{language}/")
+    camera.be("laerer")
+    camera.go(portal)
+    camera.take(f"teacher-desk-{language}", of_readme=True)
+    busy = class_at_work(camera, portal)
+    camera.go(busy)
+    camera.take(f"teacher-entry-{language}", of_readme=True)
+    for name, page in (("class-code", "writing-desk"), ("people", "people"), ("clearances", "clearances")):
+        camera.go(f"{busy}{page}/")
+        camera.take(f"teacher-{name}-{language}", of_readme=True)
+    camera.go(f"{busy}writing-desk/")
+    letters = camera.page.locator(".class-code-letters").inner_text()
+    camera.page.locator("#proposals a").first.click()
+    camera.take(f"teacher-proposal-{language}", of_readme=True)
+    camera.go(busy)
+    camera.page.locator("#stories h3 a").last.click()
+    camera.take(f"teacher-story-{language}", of_readme=True)
+    camera.go(f"/{language}/write/?code={letters}")
+    camera.page.locator("[name=name]").fill("Alma")
+    camera.page.locator(".enter-desk button").click()
+    camera.page.wait_for_load_state()
+    camera.take(f"teacher-pupil-{language}", of_readme=True)
+    camera.page.locator(".writer-masthead button").click()
+    camera.page.wait_for_load_state()
+
+
+def class_at_work(camera: Camera, portal: str) -> str:
+    """The address of the class whose pupils are writing."""
+    links = camera.page.locator(f"main a[href^='{portal}']").all()
+    entries = {
+        f"{portal}{match[1]}/" for link in links if (match := ENTRY.search(link.get_attribute("href")))
+    }
+    for entry in sorted(entries):
+        camera.go(f"{entry}writing-desk/")
+        if camera.page.locator(".class-code-letters").count():
+            return entry
+    raise LookupError("The demo has no class at the writing desk.")
 
 
 def send_in(camera: Camera):
