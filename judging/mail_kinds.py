@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from competition.mail_kinds import About, Placeholder
 from competition.moments import language
 from submissions.mail_kinds import ABOUT_ENTRIES, about_entry
-from submissions.mail_words import LINK, moment
+from submissions.mail_words import LINK, RESULTS
 
 
 def what_was_won(context) -> str:
@@ -40,9 +40,6 @@ def made_up() -> dict:
 
 ABOUT_AWARDS = About(choices=ABOUT_ENTRIES.choices, context=context_of, made_up=made_up)
 AWARDS = Placeholder("awards", _("What the class has won, with the jury's reasons"), what_was_won)
-RESULTS = Placeholder(
-    "results", _("When the results become public"), lambda c: moment(c["entry"].edition.results_at)
-)
 
 KINDS = (
     about_entry(

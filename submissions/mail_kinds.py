@@ -12,6 +12,7 @@ from competition.mail_kinds import PORTAL, About, MailKind
 
 from .mail_previews import choices, context_of, made_up
 from .mail_words import (
+    CALENDAR_LINK,
     CATEGORY,
     CHECKSUM,
     CLASS,
@@ -38,8 +39,10 @@ from .mail_words import (
     RECEIPT_LINK,
     RECEIVED,
     REPLACES,
+    RESULTS,
     SCHOOL,
     SENT_AT,
+    SIGN_UP_CLOSES,
     UNTIL,
 )
 
@@ -74,7 +77,7 @@ KINDS = (
         "entry_signed_up",
         _("Signed up"),
         _("A class is signed up."),
-        *(LINK, OPENS, DEADLINE),
+        *(LINK, SIGN_UP_CLOSES, OPENS, DEADLINE, RESULTS, CALENDAR_LINK),
         required=["deadline"],
     ),
     about_entry(

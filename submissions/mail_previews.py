@@ -53,6 +53,7 @@ def made_up() -> dict:
         theme_en="zqedition",
         opens_at=datetime(2001, 1, 1, 7, 1, tzinfo=UTC),
         closes_at=datetime(2002, 2, 2, 8, 2, tzinfo=UTC),
+        signup_closes_at=datetime(2000, 8, 8, 14, 8, tzinfo=UTC),
         results_at=datetime(2007, 7, 7, 13, 7, tzinfo=UTC),
     )
     entry = Entry(

@@ -77,6 +77,17 @@ DEADLINE = Placeholder(
 )
 UNTIL = Placeholder("until", _("Until when the class has time now"), lambda c: moment(c["until"]))
 OPENS = Placeholder("opens", _("When the edition opens for entries"), lambda c: moment(c["edition"].opens_at))
+SIGN_UP_CLOSES = Placeholder(
+    "sign_up_closes", _("Until when a class can sign up"), lambda c: moment(c["edition"].signup_closes_at)
+)
+RESULTS = Placeholder(
+    "results", _("When the results become public"), lambda c: moment(c["entry"].edition.results_at)
+)
+CALENDAR_LINK = Placeholder(
+    "calendar",
+    _("The address of a calendar file with all dates"),
+    lambda c: address("calendar", c["entry"].code),
+)
 SENT_AT = Placeholder("sent", _("When the entry was sent in"), lambda c: moment(c["entry"].sent_at))
 DAYS_LEFT = Placeholder("days_left", _("How long is left, such as “3 days”"), lambda c: c["days_left"])
 REASON = Placeholder("reason", _("What the secretariat wrote"), lambda c: c["reason"])

@@ -88,7 +88,7 @@ def test_the_default_would_be_accepted_as_an_own_text(kind, language):
     """So it holds what it must hold, and every word of it that varies has a placeholder."""
     subject, text = mail_texts.default_with_placeholders(kind, language)
     mail_texts.check(kind, language, subject, text)
-    assert re.findall(r"zq|\b200[1-7]\b", (subject + text).lower()) == []
+    assert re.findall(r"zq|\b200[0-7]\b", (subject + text).lower()) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
