@@ -1,10 +1,7 @@
 """The class's links for families, and the page that such a link opens: no account, no cookie, no trace."""
 
 from functools import wraps
-from io import BytesIO
 
-import qrcode
-import qrcode.image.svg
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -12,26 +9,31 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from .. import family as families
 from ..lifecycle import Refusal
 from ..media.serving import serve_preview
 from ..permissions import get_own_entry
+from ..qr import qr_svg
 from .pages import CLOSED, INVALID, entry_page, portal_page
+
+
+def week_choices():
+    """Made for each form, because the number's word depends on the language."""
+    return [
+        (weeks, ngettext("%(number)d week", "%(number)d weeks", weeks) % {"number": weeks})
+        for weeks in families.WEEKS
+    ]
 
 
 class LinkForm(forms.Form):
     weeks = forms.TypedChoiceField(
         label=gettext_lazy("How long can it be opened?"),
         coerce=int,
-        choices=[
-            (weeks, ngettext_lazy("%(number)d week", "%(number)d weeks", weeks) % {"number": weeks})
-            for weeks in families.WEEKS
-        ],
+        choices=week_choices,
         initial=families.DEFAULT_WEEKS,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how long the link can be opened.")},
@@ -68,7 +70,7 @@ def links_page(request, entry, *, at, form=None, status=200, **context):
         at=at,
         status=status,
         form=form or LinkForm(),
-        links=[(link, url := address_of(link), qr_code(url)) for link in links],
+        links=[(link, url := address_of(link), qr_svg(url)) for link in links],
         may_be_read=families.may_be_read(entry),
         shown=families.paper_of(entry),
         **context,
@@ -92,15 +94,6 @@ def address_of(link) -> str:
     return settings.PORTAL_BASE_URL.rstrip("/") + reverse(
         "submissions:family", args=[families.token_of(link)]
     )
-
-
-def qr_code(text) -> str:
-    """An SVG for the page itself: one path, no style of its own."""
-    drawing = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=12, border=2)
-    out = BytesIO()
-    drawing.save(out)
-    svg = out.getvalue().decode()
-    return mark_safe(svg[svg.index("<svg") :])
 
 
 # The families' side -----------------------------------------------------------------------------

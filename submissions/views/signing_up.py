@@ -1,5 +1,7 @@
 """What may be done with a class that is signed up, beside writing: its dates, its category, its yes."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -35,7 +37,8 @@ class CategoryForm(forms.Form):
 
     def __init__(self, *args, categories, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = categories
+        choice: Any = self.fields["category"]
+        choice.queryset = categories
 
 
 @portal_page
