@@ -17,7 +17,9 @@ class Kind:
     tastes: sd of an entry's own deviation on each criterion; leanings: sd of a judge's strictness on each
     criterion. unevenness: sd of the logarithm of a judge's noise; tails: degrees of freedom of the noise
     (0: normal). drift: sd of the change in a judge's strictness from the first reading to the last.
-    lazy judges use a tenth of the scale, reversed ones use it upside down, random ones do not look.
+    even_scatter: noise within a sheet is the same for all judges. straight: judges who do not look give all
+    criteria of a sheet the same points. lazy judges use a tenth of the scale, reversed ones use it upside
+    down, random ones do not look.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Kind:
     centre: float = 5.5
     own_panels: bool = False
     shuffled: bool = False
+    even_scatter: bool = False
+    straight: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,14 +139,18 @@ def draw(kind: Kind, seed: int) -> Contest:
     moved = rng.normal(0, kind.drift, kind.judges)[judge] * reading_place(judge)
     # Own noise of a criterion is set so that the weighted sheet has the asked variance.
     own_share = np.sqrt((1 - kind.halo) / np.sum((weights / weights.sum()) ** 2))
-    errors = np.sqrt(kind.halo) * noise(kind, (len(entry), 1), rng)
-    errors = errors + own_share * rng.normal(size=(len(entry), len(weights)))
+    shared = np.sqrt(kind.halo) * noise(kind, (len(entry), 1), rng) * sd[judge][:, None]
+    scatter = np.full(kind.judges, kind.noise) if kind.even_scatter else sd.copy()
+    if kind.straight:
+        scatter[slope == 0] = 0
+    own = own_share * scatter[judge][:, None] * rng.normal(size=(len(entry), len(weights)))
     points = (
         kind.centre
         + (severity[judge] + moved)[:, None]
         + leaning[judge]
         + slope[judge][:, None] * quality[entry]
-        + sd[judge][:, None] * errors
+        + shared
+        + own
     )
     points = np.clip(np.round(points) if kind.whole else points, 1, 10)
     given = rng.random(points.shape) >= kind.missing
@@ -188,6 +196,7 @@ KNOWN = [
     replace(BASE, name="unequal categories", category_spread=1.0, entries=300, judges=24),
     replace(BASE, name="unequal readings", readings=(1, 2, 3, 6), entries=300, judges=24),
     replace(BASE, name="one criterion", criteria=(1,), tastes=0.0, halo=0.0, entries=300, judges=24),
+    replace(BASE, name="scatter says nothing", even_scatter=True, unevenness=0.5, entries=300, judges=24),
     replace(BASE, name="criteria left out", missing=0.2, leanings=0.5, entries=300, judges=24),
     replace(BASE, name="two readings", readings=(2,), entries=300, judges=24),
 ]
@@ -201,6 +210,7 @@ HELD_OUT = [
     replace(BASE, name="a panel for each category", own_panels=True, entries=180, judges=24),
     replace(BASE, name="some judges do not look", random=0.15, entries=200, judges=20),
     replace(BASE, name="near the top of the scale", centre=7.5, entries=200, judges=20),
+    replace(BASE, name="one mark on all criteria", random=0.15, straight=True, entries=200, judges=20),
     replace(BASE, name="very uneven judges", unevenness=0.7, entries=200, judges=20),
     replace(BASE, name="alike judges", severity=0.2, scale=0.05, unevenness=0.1, entries=200, judges=20),
     replace(BASE, name="skewed quality", skew=1.5, entries=200, judges=20),

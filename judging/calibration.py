@@ -92,6 +92,7 @@ class Calibrating:
             category=category,
             judges=len(self.fitted_judges),
             place=self.readings.place[mine],
+            scatter=self.readings.scatter[self.fitted_judges],
         )
         return strictness.fit(self.sheets)
 

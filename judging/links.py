@@ -11,6 +11,7 @@ class Sheets:
     score.
 
     category: (entries,) index. judges: how many there are. No pair of entry and judge comes twice.
+    scatter: (judges,) above 0, how much a judge's points scatter within a sheet; only ratios matter.
     place: (readings,) from −½ for a judge's first reading to ½ for her last; all 0 when that is not known.
     """
 
@@ -20,6 +21,7 @@ class Sheets:
     category: np.ndarray
     judges: int
     place: np.ndarray
+    scatter: np.ndarray
 
     @property
     def entries(self) -> int:

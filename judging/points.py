@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+# A judge's scatter is drawn to the usual one as if so many of her points had shown that.
+SCATTER_PRIOR = 8
+# Whole points hide some scatter; so that none is nothing.
+ROUNDING = 0.05
+
 
 @dataclass(frozen=True)
 class Point:
@@ -25,6 +30,8 @@ class Readings:
     criteria judged, 1–10. comparable: (readings,) the same, as if nothing had been left out: a criterion
     left out counts as its average over all sheets. place: (readings,) from −½ for the judge's first reading
     to ½ for the last, by the order in which the points came. category: (entries,) index into categories.
+    scatter: (judges,) squared points by which a judge's criteria differ within a sheet, beyond what is usual
+    for the judge and the criterion.
     """
 
     entries: tuple[str, ...]
@@ -36,6 +43,7 @@ class Readings:
     score: np.ndarray
     comparable: np.ndarray
     place: np.ndarray
+    scatter: np.ndarray
 
     @classmethod
     def gather(cls, points: Iterable[Point], weights: Mapping[str, float]) -> "Readings":
@@ -72,7 +80,25 @@ class Readings:
             score=score,
             comparable=comparable,
             place=reading_places(judge, came),
+            scatter=scatter_within(sheets, judge, len(judges)),
         )
+
+
+def scatter_within(sheets: np.ndarray, judge: np.ndarray, judges: int) -> np.ndarray:
+    """(judges,) mean squares within sheets of (readings, criteria) points; drawn to that of all judges
+    where a judge has few points. All alike when sheets hold one criterion.
+    """
+    criteria = sheets.shape[1]
+    row, column = np.nonzero(np.isfinite(sheets))
+    cell = judge[row] * criteria + column
+    left = sheets[row, column]
+    left = left - (np.bincount(cell, left) / np.maximum(np.bincount(cell), 1))[cell]
+    left = left - (np.bincount(row, left) / np.maximum(np.bincount(row), 1))[row]
+    squares = np.bincount(judge[row], left**2, judges)
+    used = np.bincount(judge, minlength=judges) + criteria - 1
+    freedom = np.maximum(np.bincount(judge[row], minlength=judges) - used, 0)
+    usual = squares.sum() / max(freedom.sum(), 1)
+    return (squares + SCATTER_PRIOR * usual + ROUNDING) / (freedom + SCATTER_PRIOR)
 
 
 def reading_places(judge: np.ndarray, came: np.ndarray) -> np.ndarray:

@@ -7,8 +7,8 @@ only.
 In words: each judge's general strictness (b) and use of the scale (a) is estimated from the entries that
 judges share, and removed; inconsistent judges (v) count less; entries with few readings are treated
 cautiously. The use of the scale is that of an ordinary judge (about 1), of one who hardly tells entries
-apart (about 0) or, rarely, of one who reads the scale upside down (below 0); `KINDS` says how likely each
-is before anybody has read. See docs/decisions/0012.
+apart (about 0) or, rarely, of one who reads the scale upside down (below 0); KINDS_SHARE says how likely
+each is before anybody has read. See docs/decisions/0012.
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,8 @@ KINDS_MEAN = np.array([1.0, 0.0, -0.8])
 KINDS_SPREAD = np.array([0.25, 0.2, 0.3])
 # How many readings' worth of belief that a judge is as consistent as the others.
 CONSISTENCY_PRIOR = 8.0
+# Scatter within sheets, fully trusted, is worth so many times that belief on top of it.
+SCATTER_WORTH = 2.0
 MOST_ROUNDS = 200
 # Stop when no entry moves by more than this many points.
 STILL = 1e-6
@@ -92,6 +94,8 @@ class Fitting:
         self.a, self.v = np.ones(sheets.judges), np.ones(sheets.judges)
         self.g = np.zeros(len(self.in_category))
         self.has_drift, self.tau_d = False, start / 5
+        hint = np.log(sheets.scatter)
+        self.hint = hint - hint.mean()
         self.drift, self.var_drift = np.zeros(sheets.judges), np.zeros(sheets.judges)
         self.q = np.zeros(sheets.entries)
 
@@ -172,14 +176,25 @@ class Fitting:
         self.tau_b = max(float(np.mean(self.b**2 + self.var_b)), LEAST_VARIANCE)
         self.sigma = max(float(np.mean(squares / self.v[self.judge])), LEAST_VARIANCE)
         if not self.additive:
-            noise = self.by_judge(squares) / self.sigma
-            self.v = (CONSISTENCY_PRIOR + noise) / (CONSISTENCY_PRIOR + self.reads)
+            self.v = self.inconsistencies(self.by_judge(squares) / self.sigma)
             self.a = self.uses_of_scale(y, q, var_q)
         if self.has_drift:
             self.follow_drift()
         weight = self.in_category / self.tau_u + 1 / self.tau_g
         self.g = np.bincount(self.sheets.category, self.q) / self.tau_u / weight
         self.tau_g = max(float(np.mean(self.g**2 + 1 / weight)), LEAST_VARIANCE)
+
+    def inconsistencies(self, noise: np.ndarray) -> np.ndarray:
+        """(judges,) v from the sums of squared noise, drawn to what a judge's scatter within sheets leads
+        to expect.
+
+        How far scatter foretells inconsistency is learnt from this jury: `trust` is 0 where it does not.
+        """
+        seen = np.log((2 + noise) / (2 + self.reads))
+        slope = float(self.hint @ (seen - seen.mean()) / (self.hint @ self.hint + 1))
+        trust = min(max(slope, 0.0), 1.0)
+        prior = CONSISTENCY_PRIOR * (1 + SCATTER_WORTH * trust)
+        return (prior * np.exp(trust * self.hint) + noise) / (prior + self.reads)
 
     def follow_drift(self) -> None:
         """How far each judge's strictness moves from the first reading to the last."""

@@ -13,7 +13,7 @@ from judging.calibration_results import Look
 from judging.links import Sheets, least_squares
 from judging.parts import Reason
 from judging.places import chances, deliberation_set, no_chances, places
-from judging.points import Point, Readings, reading_places
+from judging.points import Point, Readings, reading_places, scatter_within
 
 seeds = st.integers(min_value=0, max_value=10_000)
 QUICKLY = settings(max_examples=15, deadline=None)
@@ -47,7 +47,13 @@ def ranks(found):
 
 def sheets_of(entry, judge, y):
     return Sheets(
-        entry, judge, y, np.zeros(entry.max() + 1, dtype=int), int(judge.max()) + 1, np.zeros(len(y))
+        entry,
+        judge,
+        y,
+        np.zeros(entry.max() + 1, dtype=int),
+        int(judge.max()) + 1,
+        np.zeros(len(y)),
+        np.ones(int(judge.max()) + 1),
     )
 
 
@@ -122,6 +128,20 @@ def test_a_file_that_somebody_sorted_by_points_is_not_taken_for_drift():
     entry, judge, y, _, _ = jury(4, entries=80, judges=8, noise=0.5)
     points = as_points(entry, judge, y)
     assert found_in(sorted(points, key=lambda point: point.score)) == found_in(points)
+
+
+def test_scatter_within_sheets_leaves_out_what_is_usual_for_judge_and_criterion():
+    """The first judge always sees language 3 above sources, and is steady; the second wavers."""
+    steady, wavering = [[5.0, 2.0], [8.0, 5.0], [6.0, 3.0]], [[5.0, 2.0], [2.0, 5.0], [6.0, 3.0]]
+    found = scatter_within(np.array(steady + wavering), np.array([0, 0, 0, 1, 1, 1]), 2)
+    # Squares of the second: 3 and 9 apart, around their mean of 1 apart, halved: 2, 8, 2 → 12, of freedom 2.
+    usual = 12 / 4
+    assert found == pytest.approx([(8 * usual + 0.05) / 10, (12 + 8 * usual + 0.05) / 10])
+
+
+def test_scatter_within_sheets_says_nothing_where_there_is_one_criterion():
+    found = scatter_within(np.array([[5.0], [9.0], [2.0]]), np.array([0, 0, 1]), 2)
+    assert found[0] == found[1] > 0
 
 
 # What must not matter -----------------------------------------------------------------------------

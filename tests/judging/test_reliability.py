@@ -45,7 +45,9 @@ def test_judge_effects_of_shrout_and_fleiss():
 def test_the_additive_model_finds_the_maximum_likelihood_variances():
     entry, judge = np.indices(SHROUT_FLEISS.shape)
     one_category, no_order = np.zeros(6, dtype=int), np.zeros(24)
-    sheets = Sheets(entry.ravel(), judge.ravel(), SHROUT_FLEISS.ravel(), one_category, 4, no_order)
+    sheets = Sheets(
+        entry.ravel(), judge.ravel(), SHROUT_FLEISS.ravel(), one_category, 4, no_order, np.ones(4)
+    )
     found = strictness.fit(sheets, additive=True, rounds=20_000, still=1e-10)
     variances = (found.variance_quality, found.variance_generosity, found.variance_noise)
     assert variances == pytest.approx((2.3974, 4.1828, 1.0214), abs=5e-4)
