@@ -58,6 +58,8 @@ class Person:
     def press(self, name, role="button", **options):
         """Press a button or link by its words, then look at where it led."""
         self.page.get_by_role(role, name=name, **options).first.click()
+        # A form that autosave looks after sends its text first.
+        self.page.locator("form[aria-busy=true]").wait_for(state="detached")
         self.page.wait_for_load_state()
         self.look()
 

@@ -301,9 +301,10 @@ export class Autosave {
     event.preventDefault();
     if (!this.isDirty()) return this.show("offline", this.form.dataset.textOffline);
     this.stopped = false;
+    this.form.setAttribute("aria-busy", "true");
     const isSaved = await this.save();
     const leads = ["conflict", "invalid", "refused"].includes(this.form.dataset.state);
-    if (!isSaved && !leads) return undefined;
+    if (!isSaved && !leads) return this.form.removeAttribute("aria-busy");
     this.isSending = true;
     return this.form.requestSubmit(event.submitter);
   }
