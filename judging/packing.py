@@ -19,6 +19,8 @@ def pack(draft: Draft, wanted: Numbers, rng: np.random.Generator):
     search = Search(draft, rng)
     missing = wanted - draft.reads.sum(axis=1)
     for entry in np.flatnonzero(missing > 0).tolist():
+        if search.pairs_left < 0:
+            return
         for _reader in range(missing[entry]):
             if not search.place(entry):
                 break
