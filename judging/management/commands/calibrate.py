@@ -42,7 +42,7 @@ class Command(BaseCommand):
             score_files.write_all(files)
         except OSError as error:
             raise failure(error.filename, error.strerror) from error
-        said = _("%(entries)s entries ranked in %(categories)s categories.")
+        said = _("Entries: %(entries)s. Categories: %(categories)s.")
         self.stdout.write(said % {"entries": len(found.entries), "categories": len(found.categories)})
 
 
