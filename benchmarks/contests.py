@@ -200,7 +200,7 @@ KNOWN = [
     replace(BASE, name="criteria left out", missing=0.2, leanings=0.5, entries=300, judges=24),
     replace(BASE, name="two readings", readings=(2,), entries=300, judges=24),
 ]
-# Looked at only to judge what was made on the others.
+# Other juries. Looked at as averages while the model was made, never one by one.
 HELD_OUT = [
     replace(SMALL, name="small and reversed", reversed=0.12, severity=1.5),
     replace(SMALL, name="small and lazy", lazy=0.25),
