@@ -6,6 +6,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_finished, request_started
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -20,8 +21,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
+    # Inside Playwright's loop Django hands out another connection: it must know the first data too.
+    first_data = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = first_data
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
         )
