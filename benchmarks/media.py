@@ -23,7 +23,7 @@ BARE = """
 import sys
 from pathlib import Path
 from PIL import Image, ImageOps
-source, folder = sys.argv[1:]
+source, folder = sys.argv[1:3]
 Image.MAX_IMAGE_PIXELS = None
 with Image.open(source) as picture:
     picture = ImageOps.exif_transpose(picture).convert("RGB")

@@ -2,6 +2,8 @@
 
 import re
 
+from .jpeg_bare import bare_jpeg
+
 STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))*\)"
 FLAT = rb"(?:[^<>()\\]|" + STRING + rb"|<[0-9A-Fa-f\s]*>)*"
 DICTIONARY = rb"<<(?:[^<>()\\]|" + STRING + rb"|<[0-9A-Fa-f\s]*>|<<" + FLAT + rb">>)*>>"
@@ -20,7 +22,7 @@ def cleaned_content(data: bytes, traces: set[str]) -> bytes:
 
     Strings and pictures within the content are stepped over, so that a "%" in them stays.
     """
-    if not any(mark in data for mark in (b"%", b"BDC", b"DP")):
+    if not any(mark in data for mark in (b"%", b"BDC", b"DP", b"DCT")):
         return data
 
     def replaced(found) -> bytes:
@@ -28,6 +30,8 @@ def cleaned_content(data: bytes, traces: set[str]) -> bytes:
         if kind == "comment":
             traces.add("comment")
             return b" "
+        if kind == "image":
+            return without_traces(token, traces)
         if kind == "marked":
             if TELLING.search(token):
                 traces.add("descriptions")
@@ -35,3 +39,13 @@ def cleaned_content(data: bytes, traces: set[str]) -> bytes:
         return token
 
     return TOKEN.sub(replaced, data)
+
+
+def without_traces(image: bytes, traces: set[str]) -> bytes:
+    """A picture within the content; one that is a JPEG loses what its camera wrote."""
+    head, mark, rest = re.split(rb"(\bID\s)", image, maxsplit=1)
+    if b"DCT" not in head or not rest.startswith(b"\xff\xd8"):
+        return image
+    bare, told = bare_jpeg(rest[: rest.rindex(b"EI")].rstrip(b"\r\n "))
+    traces |= told
+    return head + mark + bare + b"\nEI"

@@ -270,14 +270,12 @@ def packed(data: bytes):
 
 def page_content(page) -> bytes:
     """All of the page's streams in one. A stream that is named and missing means a cut-off file."""
-    from pypdf.generic import NullObject, StreamObject
+    from pypdf.generic import StreamObject
 
-    content = page.get("/Contents")
-    content = content.get_object() if content is not None else None
+    if "/Contents" not in page:
+        return b""
+    content = page.raw_get("/Contents").get_object()
     streams = [part.get_object() for part in content] if isinstance(content, list) else [content]
-    if any(
-        isinstance(part, NullObject) or (part is not None and not isinstance(part, StreamObject))
-        for part in streams
-    ):
+    if not all(isinstance(part, StreamObject) for part in streams):
         raise Refused("broken")
-    return b"\n".join(part.get_data() for part in streams if part is not None)
+    return b"\n".join(part.get_data() for part in streams)

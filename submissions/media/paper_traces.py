@@ -4,7 +4,7 @@ from .metadata_blocks import is_program
 
 PLAIN_CATALOGUE = {
     *("/Type", "/Pages", "/Lang", "/ViewerPreferences", "/PageLayout", "/PageMode", "/MarkInfo", "/Version"),
-    *("/StructTreeRoot", "/OCProperties", "/OutputIntents", "/Extensions", "/Dests"),
+    *("/StructTreeRoot", "/OCProperties", "/Extensions", "/Dests"),
 }
 PLAIN_PAGE = {
     *("/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group"),
@@ -22,6 +22,7 @@ CODES = {
     "/Collection": "attachment",
     "/AF": "attachment",
     "/PageLabels": "labels",
+    "/OutputIntents": "profile",
 }
 NAME_TREES = {"/JavaScript": "scripts", "/EmbeddedFiles": "attachment"}
 # What programs write where nobody gave a title or a name.

@@ -31,6 +31,8 @@ def work(request: dict) -> dict:
     seen = walked(request["source"], image_format)
     preview, full_size, exif, frames = decoded(request["source"], image_format)
     seen.frames = max(seen.frames, frames)
+    if image_format == "HEIF" and frames > 1:
+        seen.traces.add("other_pictures")
     if image_format in ("HEIF", "AVIF") and "exif" in seen.traces and exif is not None:
         seen.traces = (seen.traces - {"exif"}) | exif
     preview.save(folder / "preview.webp", **PREVIEW)
@@ -150,7 +152,7 @@ def from_heif(source: str):
         return Image.frombuffer(mode, (right, bottom - top), part, "raw", mode, stride, 1)
 
     small = in_strips(picture.size, stride, crop)
-    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told, 1
+    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told, len(heif_file)
 
 
 def upright(picture, orientation: int):

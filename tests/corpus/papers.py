@@ -222,6 +222,11 @@ def telling():
     yield sanitise("jp2.pdf", jp2, "comment", "document")
     profile = stream(odd_profile(), "/N 3")
     raw = zlib.compress(image().tobytes())
+    camera = saved("JPEG", exif=exif(maker=True))
+    inline = b"q 96 0 0 64 0 0 cm BI /W 96 /H 64 /BPC 8 /CS /RGB /F /DCT ID " + camera + b"\nEI Q " + HELLO
+    yield sanitise("inline-camera.pdf", pdf(inline), "exif", "document")
+    intent = f"/OutputIntents [<< /S /GTS_PDFX /Info ({MARKER}) >>]"
+    yield sanitise("intent.pdf", pdf(catalogue=intent), "profile", "document")
     by_icc = "/Width 96 /Height 64 /BitsPerComponent 8 /ColorSpace [/ICCBased 1001 0 R] /Filter /FlateDecode"
     yield sanitise("profile.pdf", with_picture(raw, by_icc, objects=(profile,)), "profile", "document")
     yield sanitise("leading.pdf", pdf(head=b"\n\n"), "leading", "document")
@@ -282,6 +287,8 @@ def refused():
     )
     yield reject("pixels.pdf", huge, "too_many_pixels", "document")
     yield reject("laughs.pdf", nested_forms(), "too_heavy", "document")
+    missing = pdf().replace(b"/Contents 4 0 R", b"/Contents 77 0 R")
+    yield reject("missing.pdf", missing, "broken", "document")
     loop = pdf(pages=1).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
     yield reject("loop.pdf", loop, "", "document")
     yield reject("picture.pdf", saved("JPEG"), "not_a_document", "document")

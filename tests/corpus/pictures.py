@@ -157,6 +157,17 @@ def heif_with_exif(image_format="HEIF") -> bytes:
     return saved(image_format, exif=exif(place=True, maker=True), xmp=XMP)
 
 
+def two_in_one() -> bytes:
+    """A HEIC of two pictures, of which one is shown."""
+    from pillow_heif import HeifFile
+
+    both, output = HeifFile(), io.BytesIO()
+    both.add_from_pillow(image())
+    both.add_from_pillow(image((64, 64)))
+    both.save(output)
+    return output.getvalue()
+
+
 def valid():
     for name, image_format in (
         *(("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")),
@@ -248,6 +259,7 @@ def telling():
     yield sanitise("uuid.heic", saved("HEIF") + box(b"uuid", b"\0" * 16 + LOUD), "other_data", "image")
     yield sanitise("free.avif", saved("AVIF") + box(b"free", LOUD), "other_data", "image")
     yield sanitise("tail.heic", saved("HEIF") + b"\n<html>" + LOUD * 2, "trailing", "image")
+    yield sanitise("two.heic", two_in_one(), "other_pictures", "image")
     thumbed = saved("HEIF", image((400, 300)), thumbnails=[128])
     yield sanitise("thumbnail.heic", thumbed, "thumbnail", "image")
 
