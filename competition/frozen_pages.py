@@ -67,6 +67,19 @@ def edition_pages(edition) -> list[EditionPage]:
     return list(by_locale.values())
 
 
+def add_late(edition, winners, images, drawn) -> list:
+    """Pages of further winners under the results pages that are there, not live yet; all of them."""
+    papers = {winner.entry_code: save_paper(winner) for winner in winners if has_paper(winner)}
+    making = Making(images, papers, {}, drawn)
+    made: list = []
+    for results in ResultsPage.objects.filter(edition=edition).select_related("locale").order_by("path"):
+        slugs = set(results.get_children().values_list("slug", flat=True))
+        for number, winner in enumerate(winners):
+            page = build_winner(results, winner, number, making, slugs)
+            made += [page, *page.get_children()]
+    return made
+
+
 def build_language(parent, edition, winners, making) -> ResultsPage:
     language = parent.locale.language_code
     title, slug = RESULTS_NAMES[language]
@@ -116,6 +129,7 @@ def build_winner(results, winner, number, making, slugs):
     story_slugs: set[str] = set()
     for position, story in enumerate(winner.shown_stories):
         build_story(page, winner, story, (number, position), making, story_slugs)
+    return page
 
 
 def reason_in(language, winner) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from competition import publishing
+from competition import late_results, publishing
 from competition.frozen_images import PictureUnreadable
 from competition.models import Category
 from competition.publishing import PictureRecord, StoryRecord, WinnerRecord
@@ -44,6 +44,11 @@ def prepare(edition, *, by, at):
         if winners_of(edition) == winners:
             return pages
     raise publishing.PublishingRefused(f"The clearances of edition {edition.slug} keep changing: try again.")
+
+
+def add_late(edition, *, by, at) -> int:
+    """Publish what was frozen after the release; the number of awards. Raises one of NOT_PREPARED."""
+    return late_results.add(edition, winners_of(edition), by=by, at=at)
 
 
 def prepare_what_is_frozen(edition, *, by, at) -> str:

@@ -160,7 +160,8 @@ def test_an_editor_gives_an_edition_partners_and_material(client):
                         "logo": logo,
                         "link": "https://example.org",
                         "decides": "Vinderne",
-                    }
+                    },
+                    {"name": "Uden logo"},
                 ],
             },
         ),
@@ -171,7 +172,8 @@ def test_an_editor_gives_an_edition_partners_and_material(client):
     html = " ".join(client.get(page.url).text.split())
     assert '<a href="https://example.org" rel="noopener">Morgenavisen</a>' in html
     assert f'<a href="{paper.url}">Lærervejledning</a>' in html
-    assert 'class="logo"' in html
+    assert html.count('class="logo"') == 1
+    assert "<h3> Uden logo </h3>" in html
 
 
 def test_a_story_carries_the_help_box_that_an_editor_wrote(client):
