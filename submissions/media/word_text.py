@@ -213,7 +213,7 @@ def rebuilt(archive, body) -> io.BytesIO:
 
 def converted(document) -> str:
     """HTML with the tags of a story; links keep their words and lose their addresses."""
-    import mammoth  # type: ignore[import-untyped]
+    import mammoth
     import nh3
 
     styles = "p[style-name='Title'] => h3:fresh\nh1 => h3:fresh\np[style-name='Quote'] => blockquote:fresh"
