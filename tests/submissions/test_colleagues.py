@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from competition.models import Mail
@@ -276,3 +277,44 @@ def test_people_may_change_after_the_deadline(teacher, entry, noon):
     noon.shift(timedelta(days=300))
     assert logged_in(entry.owner).post(address("invite", entry.code), {"email": ADDRESS}).status_code == 302
     assert Invitation.objects.count() == 1
+
+
+# The secretariat --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_the_secretariat_gives_an_orphan_entry_to_another_account(entry, sonja, stays):
+    former, secretary = entry.owner, UserFactory()
+    colleagues.hand_over_orphan(
+        entry, " Sonja@example.org", former_stays=stays, reason="Left the school.", by=secretary, at=NOON
+    )
+    assert people_of(entry) == ([ADDRESS, former.email] if stays else [ADDRESS])
+    assert [to for kind, to in kinds() if kind == "entry_handed_over"] == sorted([former.email, ADDRESS])
+    logged = ModelLogEntry.objects.get(action="submissions.hand_over")
+    assert (logged.user, logged.data["reason"]) == (secretary, "Left the school.")
+
+
+def test_an_entry_goes_only_to_an_active_account_with_a_confirmed_address(entry, sonja):
+    def give(email):
+        colleagues.hand_over_orphan(entry, email, former_stays=False, reason="x", by=UserFactory(), at=NOON)
+
+    UserFactory(email="never-confirmed@example.org")
+    for email in ("nobody@example.org", "never-confirmed@example.org", entry.owner.email):
+        with pytest.raises(Refusal):
+            give(email)
+    sonja.is_active = False
+    sonja.save()
+    with pytest.raises(Refusal):
+        give(ADDRESS)
+    assert people_of(entry) == [entry.owner.email]
+
+
+def test_the_admins_page_names_what_is_wrong(staff_client, entry):
+    url = reverse("entry_hand_over", args=[entry.code])
+    assert entry.owner.email in staff_client.get(url).text
+    for typed, field in (
+        ({"email": "x@example.org"}, "reason"),
+        ({"email": "x@example.org", "reason": "y"}, "email"),
+    ):
+        response = staff_client.post(url, typed)
+        assert (response.status_code, list(response.context["form"].errors)) == (422, [field])

@@ -147,3 +147,13 @@ def test_the_deadline_is_the_same_moment_on_both_sides_of_the_clock_change(entry
     entry.edition.save()
     assert line(entry, night).text == "Not sent in – everything is ready – 13 hours left"
     assert "27 October 2019, 12:00" in line(entry, night).detail
+
+
+def test_past_editions_stand_apart_without_a_step(teacher, entry, noon):
+    noon.move_to(entry.edition.results_at)
+    client = logged_in(entry.owner)
+    page = client.get(address("desk"))
+    assert page.context["cards"] == []
+    assert [card.entry for card in page.context["past"]] == [entry]
+    assert address("people", entry.code) in page.text
+    assert "is-primary" not in page.text[page.text.index("is-past") :]
