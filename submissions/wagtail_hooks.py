@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import admin_people  # noqa: F401 - its hooks register themselves
 from .admin import EntryViewSet, SchoolViewSet
 from .permissions import register_policies
+from .views import admin_people  # noqa: F401 - its hooks register themselves
 
 # Hooks may be loaded before this app is ready, and a viewset without a policy would make one of its own.
 register_policies()

@@ -12,9 +12,9 @@ from wagtail import hooks
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
-from . import colleagues
-from .lifecycle import Refusal
-from .models import Entry
+from .. import colleagues
+from ..lifecycle import Refusal
+from ..models import Entry
 
 INVALID = 422
 
