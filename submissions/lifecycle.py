@@ -170,6 +170,8 @@ def withdraw_from_judging(entry, *, by, at):
 @transaction.atomic
 def undo_withdrawal(entry, *, by, at):
     """Back to *not sent in*: the class sends it in anew. Raises Refusal if its place was taken meanwhile."""
+    from .signing_up import require_place  # it signs up by the verbs of this module
+
     entry = locked(entry)
     if at >= entry.editable_until:
         raise Refusal(_("It is too late to take the withdrawal back."))
@@ -181,6 +183,8 @@ def undo_withdrawal(entry, *, by, at):
     ).exclude(state=State.WITHDRAWN)
     if taken.exists():
         raise Refusal(_("The class is signed up for this category again, so the old entry stays withdrawn."))
+    if entry.state == State.WITHDRAWN:
+        require_place(entry.category)
     try:
         with transaction.atomic():
             move(entry, {State.WITHDRAWN}, State.DRAFT)

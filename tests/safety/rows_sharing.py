@@ -1,7 +1,7 @@
 """Letting others in: co-teachers, what the invited has, who did what, and links for families."""
 
 from submissions import family
-from submissions.models import CoTeacher
+from submissions.models import CoTeacher, Proposal, Writer
 
 from .rows_entries import TEACHERS, code, fixed
 from .ways import Row, Way, opens
@@ -12,6 +12,18 @@ EVERYBODY = opens(A="anon tA co tB tC jA jU jC ch chX sec ed partner su")
 def co_teacher(world):
     row = CoTeacher.objects.get(entry=world.draft, user=world.people["co"])
     return world.draft.code, row.pk
+
+
+def writer(world):
+    return world.draft.code, Writer.objects.get(class_code__entry=world.draft).key
+
+
+def proposal(world):
+    return world.draft.code, Proposal.objects.get(entry=world.draft).pk
+
+
+def under_own_code(keys):
+    return lambda world: (world.foreign.code, *keys(world)[1:])
 
 
 def token(name):
@@ -46,6 +58,38 @@ ROWS = (
                 changes="tB",
                 shows="zqdraftclass",
             ),
+        ),
+    ),
+    Row(
+        "The pupils' writing desk, seen by teachers",
+        "D A A D D D D D D D D D D D",
+        (
+            Way("submissions:class_code", code("draft"), TEACHERS, post=fixed(close="1"), changes="co"),
+            Way(
+                "submissions:remove_writer", writer, TEACHERS, post=fixed(), is_post_only=True, changes="co"
+            ),
+            Way(
+                "submissions:proposal",
+                proposal,
+                TEACHERS,
+                post=fixed(let_go="1"),
+                changes="tA",
+                shows="zqdraftbody",
+            ),
+            Way(
+                "submissions:proposal",
+                under_own_code(proposal),
+                post=fixed(let_go="1"),
+                note="foreign proposal under an own code",
+            ),
+            Way(
+                "submissions:remove_writer",
+                under_own_code(writer),
+                post=fixed(),
+                is_post_only=True,
+                note="foreign pupil under an own code",
+            ),
+            Way("submissions:parents_form", code("draft"), TEACHERS, shows="zqdraftclass"),
         ),
     ),
     Row(

@@ -1,9 +1,9 @@
-"""Into the seeded world: an invitation that waits, and links for families that are open and closed."""
+"""Into the seeded world: an invitation that waits, a writing desk, and links for families, open and closed."""
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from submissions import colleagues, family
+from submissions import colleagues, family, pupils
 
 
 def share(world):
@@ -18,3 +18,13 @@ def share(world):
     }
     world.links["closed"] = family.make_link(draft, weeks=4, by=draft.owner, at=now)
     family.revoke_link(draft, world.links["closed"].pk, by=draft.owner, at=now)
+    seat_pupils(draft, at=now)
+
+
+def seat_pupils(draft, *, at):
+    """A pupil at the draft's open desk, who proposes a change to its story."""
+    code = pupils.open_desk(draft, lasts=pupils.DESK_LASTS[0], by=draft.owner, at=at)
+    story = draft.stories.get()
+    texts = {"headline": "zqdraftheadline", "standfirst": "", "body": "<p>zqdraftbody</p>", "byline": ""}
+    values = texts | {"sources": ""}
+    pupils.write(pupils.join(code, "Aya", at=at), story.key, version=story.version, values=values, at=at)

@@ -13,7 +13,6 @@ ROWS = (*ENTRY_ROWS, *JUDGING_ROWS, *RESULTS_ROWS, *PEOPLE_ROWS, *SHARING_ROWS)
 NOT_THERE_YET = {
     "Feedback text before release (read, edit)": ("feedback",),
     "Export entries / export scores": ("export", "download"),
-    "A pupil by class code": ("pupil", "class-code", "write"),
     "The panel's meeting view": ("meeting",),
     "A public or admin API of entries": ("api",),
 }

@@ -37,6 +37,14 @@ WITHOUT_A_ROW = {
         OWN_ACCOUNT,
     ),
 }
+CLASS_CODE = "a pupil's class code opens it, which is no account: tests/submissions/test_pupils.py"
+WITHOUT_A_ROW |= dict.fromkeys(
+    (
+        *("pupils:enter", "pupils:desk", "pupils:leave", "pupils:story"),
+        *("pupils:autosave", "pupils:pick", "pupils:hand_in"),
+    ),
+    CLASS_CODE,
+)
 # Views of ours without a name, by where they are.
 UNNAMED = {
     "konto/social/": "allauth's old addresses, which lead to those that have a name",

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from competition import roles
-from competition.models import Mail
+from competition.models import Category, Mail
 from submissions import lifecycle
 from submissions.extending import extend
 from submissions.lifecycle import Refusal
 from submissions.models import Entry
+from submissions.signing_up import CategoryFull
 from tests.conftest import login_with_factor
 from tests.factories import AFTER, CLOSES, NOON, EntryFactory, UserFactory
 
@@ -76,3 +77,12 @@ def test_the_secretariat_alone_gives_more_time_in_the_admin(noon, role, status, 
     answer = client.post(url, {"reason": "Ill.", "until_0": "2019-11-20", "until_1": "12:00"})
     assert answer.status_code == status
     assert (Entry.objects.get(pk=entry.pk).editable_until_override is not None) == is_extended
+
+
+def test_a_withdrawn_class_does_not_come_back_into_a_category_that_is_full(entry):
+    lifecycle.withdraw(entry, by=entry.owner, at=NOON)
+    Category.objects.filter(pk=entry.category_id).update(max_entries=1)
+    EntryFactory(category=entry.category)
+    with pytest.raises(CategoryFull):
+        lifecycle.undo_withdrawal(entry, by=entry.owner, at=NOON)
+    assert Entry.objects.get(pk=entry.pk).state == State.WITHDRAWN
