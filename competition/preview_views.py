@@ -54,10 +54,11 @@ class PreviewLinkForm(forms.ModelForm):
         }
         help_texts = {"expires_at": gettext_lazy("At the latest until the release.")}
 
+    edition = forms.ModelChoiceField(Edition.objects.filter(released_at=None), label=gettext_lazy("edition"))
+
     def __init__(self, *args, at, **kwargs):
         super().__init__(*args, **kwargs)
         self.at = at
-        self.fields["edition"].queryset = Edition.objects.filter(released_at=None)
 
     def clean_expires_at(self):
         if self.cleaned_data["expires_at"] <= self.at:
@@ -84,9 +85,10 @@ def links(request):
         )
         messages.success(request, _("The link is made. Copy it from the list below."))
         return redirect("embargoed_links")
-    rows = PreviewLink.objects.select_related("edition", "created_by")
-    for row in rows:
-        row.address = absolute(preview_links.address_of(row)) if row.is_valid_at(now) else ""
+    rows = [
+        (link, absolute(preview_links.address_of(link)) if link.is_valid_at(now) else "")
+        for link in PreviewLink.objects.select_related("edition")
+    ]
     return render(request, "competition/preview_links.html", {"form": form, "links": rows})
 
 

@@ -61,12 +61,6 @@ def preview_token(edition_of, is_open=True):
     return token
 
 
-def open_link(world):
-    now = timezone.now()
-    edition = world.prepared.edition
-    return preview_links.make(edition, name="zqlink", expires_at=now + HOUR, by=None, at=now)
-
-
 def link_page(kind, is_open=True):
     """The keys of one frozen page of the prepared edition, as a preview link's address has them."""
     token = preview_token("prepared", is_open)
@@ -126,7 +120,13 @@ ROWS = (
         "Embargoed results by a signed link",
         "A A A A A A A A A A A A A A",
         (
-            Way("preview_link", lambda world: (preview_token("prepared")(world),), ALL, is_list=True),
+            Way(
+                "preview_link",
+                lambda world: (preview_token("prepared")(world),),
+                ALL,
+                is_list=True,
+                also=frozenset({"award", "media"}),
+            ),
             *(
                 Way(
                     "preview_link_page",
@@ -155,7 +155,7 @@ ROWS = (
             Way("embargoed_links", opens=opens(A="sec su")),
             Way(
                 "embargoed_link_revoke",
-                lambda world: (open_link(world).pk,),
+                lambda world: (world.link.pk,),
                 opens(A="sec su"),
                 post=lambda world: {},
                 changes="sec",

@@ -21,8 +21,17 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import TaskState
 
-from competition import publishing, roles, site_setup
-from competition.models import Mail, MailText, PortalImage, ResultsPage, StoryPage, User, WinnerPage
+from competition import preview_links, publishing, roles, site_setup
+from competition.models import (
+    Mail,
+    MailText,
+    PortalImage,
+    PreviewLink,
+    ResultsPage,
+    StoryPage,
+    User,
+    WinnerPage,
+)
 from judging import decisions
 from judging.models import Assignment, Conflict, Reading
 from submissions import editing, lifecycle, versions
@@ -56,6 +65,7 @@ class World:
     readings: dict[str, Assignment] = field(default_factory=dict)
     foreign: Entry | None = None  # tC's own draft, so that tC has somewhere to ask from
     media: frozenset[str] = frozenset()
+    link: PreviewLink | None = None  # opens the prepared results
     invitation: Invitation | None = None  # of tB, to the draft
     links: dict[str, FamilyLink] = field(default_factory=dict)
 
@@ -174,6 +184,8 @@ def make_entries(world):
         give_readers(world, name)
     for name in ("prepared", "published"):
         decide(world, name, people["ch"])
+    until = now + timedelta(days=1)
+    world.link = preview_links.make(decided, name="zqlink", expires_at=until, by=people["sec"], at=now)
     publishing.release(released, at=released.results_at)
     worry_and_refusal(world)
     write_a_mail(world, now)
