@@ -20,7 +20,7 @@ MIB = 1024 * 1024
 
 def plainly(value):
     """A name for a case that is the same in every process: a function's would be its address."""
-    return "file" if callable(value) else None
+    return "file" if callable(value) else str(value)
 
 
 def txt(text, name="avis.txt"):
