@@ -117,7 +117,7 @@ def test_plain_text_means_just_what_it_says(written, headline, body):
         (lambda: docx(before='<!DOCTYPE x [<!ENTITY e "ha">]>'), "broken"),
         (lambda: docx(more=[(f"word/{n}", b"") for n in range(2001)]), "too_heavy"),
     ],
-    ids=str,
+    ids=plainly,
 )
 def test_a_bad_file_is_refused_with_its_name_and_the_reason(upload, code):
     upload = upload()
