@@ -1,8 +1,10 @@
 """What every test may ask for."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import translation
 
 from competition import roles
 
@@ -13,6 +15,12 @@ pytest_plugins = ["tests.needs"]
 def fresh_cache():
     """Rate limits live in the cache; no test may inherit another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def danish():
+    """Each test begins in the portal's own language: a request to /en/ leaves its thread in English."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def login_with_factor(client, user):

@@ -108,6 +108,8 @@ def edition_data(**changed) -> dict:
         "readers_per_entry": 3,
         "retention_months": 12,
         "workflow": "",
+        "reminder_rules-TOTAL_FORMS": 0,
+        "reminder_rules-INITIAL_FORMS": 0,
     } | changed
 
 
@@ -152,7 +154,9 @@ def test_a_category_is_made_and_a_school_is_added(office):
         "format": "pdf",
         "min_stories": 1,
         "max_stories": 12,
+        "min_words": 0,
         "max_words": 1500,
+        "max_entries": "",
         "max_pictures": 20,
     }
     office.post(reverse("wagtailsnippets_competition_category:add"), data)

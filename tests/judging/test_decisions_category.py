@@ -89,8 +89,9 @@ def test_an_entry_still_in_screening_is_a_shortfall():
 def test_closing_before_the_deadline_is_refused():
     category = judged_category()
     send(reading_of(accepted_entry(category=category)))
+    before = category.edition.closes_at - timedelta(milliseconds=1)
     with pytest.raises(Refusal):
-        decisions.close_reading(category, by=chair_of(category), at=category.edition.closes_at)
+        decisions.close_reading(category, by=chair_of(category), at=before)
 
 
 def test_a_recusal_is_no_missing_sheet():

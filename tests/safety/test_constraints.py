@@ -8,15 +8,27 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from competition.models import Category, PortalImage, PortalRendition
+from competition.models import Category, MailText, PortalImage, PortalRendition, ReminderRule, TakingPart
 from judging.models import Assignment, Award, Conflict, Judge, Score, ScoreSheet, Verdict
-from submissions.models import Attachment, Clearance, CoTeacher, Entry, SafeguardingFlag, Story
+from submissions.models import (
+    Attachment,
+    ClassCode,
+    Clearance,
+    CoTeacher,
+    Entry,
+    Invitation,
+    Proposal,
+    SafeguardingFlag,
+    Story,
+    Writer,
+)
 from tests.factories import (
     AFTER,
     NOON,
     AssignmentFactory,
     CategoryFactory,
     CriterionFactory,
+    EditionFactory,
     EntryFactory,
     JudgeFactory,
     SchoolFactory,
@@ -164,6 +176,54 @@ def rendition_twice():
     return lambda: PortalRendition.objects.create(**row)
 
 
+def reminder_twice():
+    rule = ReminderRule.objects.create(edition=EditionFactory(), about="not_started", days_before=60)
+    return lambda: ReminderRule.objects.create(edition=rule.edition, about=rule.about, days_before=60)
+
+
+def mail_text_twice():
+    row = {"kind": "entry_received", "language": "da", "subject": "x", "text": "x"}
+    MailText.objects.create(**row)
+    return lambda: MailText.objects.create(**row)
+
+
+def class_took_part_twice():
+    row = {"edition": EditionFactory(), "entry_code": "AERO-7A22", "class_label": "7.A", "grade": 7}
+    TakingPart.objects.create(**row)
+    return lambda: TakingPart.objects.create(**row)
+
+
+def desk(entry, **fields):
+    return ClassCode.objects.create(
+        entry=entry, opened_by=entry.owner, opened_at=NOON, expires_at=AFTER, **fields
+    )
+
+
+def class_code_twice():
+    entry = EntryFactory()
+    desk(entry, closed_at=NOON)
+    desk(entry)
+    return lambda: desk(entry)
+
+
+def proposal_twice():
+    entry = EntryFactory()
+    row = {"entry": entry, "story_key": uuid.UUID(int=7), "base_version": 1, "made_at": NOON}
+    row["writer"] = Writer.objects.create(class_code=desk(entry), name="Bo", joined_at=NOON)
+    Proposal.objects.create(**row, decided_at=NOON)
+    Proposal.objects.create(**row)
+    return lambda: Proposal.objects.create(**row)
+
+
+def invitation_twice():
+    entry = EntryFactory()
+    row = {"entry": entry, "email": "co@example.org", "invited_by": entry.owner, "invited_at": NOON}
+    row["expires_at"] = AFTER
+    Invitation.objects.create(**row, revoked_at=NOON)
+    Invitation.objects.create(**row)
+    return lambda: Invitation.objects.create(**row)
+
+
 FILE = {"original": "x", "media_type": "image/webp", "sha256": "x", "size": 1}
 CASES = {
     "one_entry_per_class_and_category": [entry_twice],
@@ -184,6 +244,12 @@ CASES = {
     "one_place_per_entry": [place_twice],
     "award_has_category_or_prize": [award_of_nothing],
     "one_special_prize_verdict": [special_verdict_twice],
+    "one_reminder_rule_each": [reminder_twice],
+    "one_text_per_kind_and_language": [mail_text_twice],
+    "one_row_per_class_that_took_part": [class_took_part_twice],
+    "one_open_class_code": [class_code_twice],
+    "one_open_proposal_per_writer_and_story": [proposal_twice],
+    "one_open_invitation_per_address": [invitation_twice],
     "PortalRendition: image, filter_spec, focal_point_key": [rendition_twice],
 }
 
