@@ -102,9 +102,7 @@ urlpatterns = [
     path("<entry_code:code>/confirm/", signing_up.confirm, name="confirm"),
     path("<entry_code:code>/dates.ics", signing_up.calendar, name="calendar"),
     path("<entry_code:code>/family/", family.family_links, name="family_links"),
-    path(
-        "<entry_code:code>/family/<int:pk>/revoke/", family.revoke_family_link, name="revoke_family_link"
-    ),
+    path("<entry_code:code>/family/<int:pk>/revoke/", family.revoke_family_link, name="revoke_family_link"),
     path("family/<str:token>/", family.family, name="family"),
     path("family/<str:token>/<uuid:key>/", family.family_file, name="family_file"),
     path("files/<entry_code:code>/<uuid:key>/preview", files.preview, name="preview_file"),

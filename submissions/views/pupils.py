@@ -219,8 +219,8 @@ def form_for(writer, story, proposal) -> StoryForm:
     """The pupil's own text: the proposal once there is one, else the story."""
     form = StoryForm(instance=story or Story())
     if proposal is not None and not pupils.is_own(story, writer):
-        form.initial |= {name: getattr(proposal, name) for name in form._meta.fields}
-        form.initial["version"] = proposal.version
+        written = {name: getattr(proposal, name) for name in StoryForm.Meta.fields}
+        form.initial.update(written, version=proposal.version)
     return form
 
 

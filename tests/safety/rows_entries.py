@@ -126,9 +126,7 @@ ROWS = (
             *portal_ways("draft", TEACHERS),
             Way("submissions:receipt", code("draft"), note="never sent"),
             # tB is invited: the class and who asks stand on her page (rows_sharing).
-            Way(
-                "submissions:desk", opens=TEACHERS, is_list=True, shows="zqdraftclass", reads={"tB": "M"}
-            ),
+            Way("submissions:desk", opens=TEACHERS, is_list=True, shows="zqdraftclass", reads={"tB": "M"}),
             Way(
                 "submissions:sign_up",
                 opens=opens(A="tA co"),

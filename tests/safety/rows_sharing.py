@@ -65,9 +65,7 @@ ROWS = (
         "D A A D D D D D D D D D D D",
         (
             Way("submissions:class_code", code("draft"), TEACHERS, post=fixed(close="1"), changes="co"),
-            Way(
-                "submissions:remove_writer", writer, TEACHERS, post=fixed(), is_post_only=True, changes="co"
-            ),
+            Way("submissions:remove_writer", writer, TEACHERS, post=fixed(), is_post_only=True, changes="co"),
             Way(
                 "submissions:proposal",
                 proposal,

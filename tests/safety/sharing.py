@@ -1,4 +1,4 @@
-"""Into the seeded world: an invitation that waits, a writing desk, and links for families, open and closed."""
+"""Into the seeded world: a waiting invitation, a writing desk, and links for families, open and closed."""
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone

@@ -160,7 +160,7 @@ def test_versions_of_another_entry_or_story_are_not_there(teacher, entry, story)
 
 
 def test_the_tick_forgets_what_was_replaced_or_deleted_thirty_days_ago_and_nothing_else(entry, story):
-    """Old is what was replaced long ago: the text that still stands there is needed when the next one comes."""
+    """Old is what was replaced long ago: the text that still stands is needed when the next one comes."""
     save(entry, story, at=NOON + DAY, headline="To")
     save(entry, story, at=NOON + 29 * DAY, headline="Tre")
     gone = editing.save_story(
