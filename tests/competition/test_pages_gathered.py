@@ -8,16 +8,15 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.documents import get_document_model
 
-from competition import publishing, share_pictures
+from competition import publishing
 from competition.frozen_images import publish_picture
 from competition.models import ClassesPage, EditionPage, ResultsPage, StoryPage, TakingPart, WinnerPage
 from competition.taking_part import ClassRecord
 from tests.competition.records import BEFORE, edition_with_pages, jpeg, public_files, released, story, winner
 from tests.factories import RESULTS
+from tests.needs import SHARE_PICTURE_FONT
 
 pytestmark = pytest.mark.django_db
-
-FONT = "DejaVuSerif-Bold.ttf"
 
 
 def a_class(code, town="Ærøskøbing", **fields) -> ClassRecord:
@@ -224,12 +223,11 @@ def test_no_text_of_a_page_ends_the_block_that_machines_read(client):
     assert linked_data(html)["NewsArticle"]["headline"] == "</script><script>alert(1)</script>"
 
 
+@pytest.mark.font
 def test_pictures_for_links_are_drawn_once_kept_and_deleted(
     client, settings, django_capture_on_commit_callbacks
 ):
-    settings.SHARE_PICTURE_FONT = FONT
-    if not share_pictures.has_font():
-        pytest.skip(f"needs the font {FONT}")
+    settings.SHARE_PICTURE_FONT = SHARE_PICTURE_FONT
     with django_capture_on_commit_callbacks(execute=True):
         edition = prepared()
     drawn = {name for name in public_files() if name.startswith("share/")}
