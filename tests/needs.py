@@ -2,6 +2,9 @@
 
 Where it is missing they are skipped, visibly, with a reason that starts with "needs". Where CI=true such a
 skip is a failure: nothing is green there because it was not run.
+
+`once` is set here too, on each test that asks no database for anything (pytest-django would not let it): with
+another database it would show the same again, so `.ci/run` leaves it out there.
 """
 
 import os
@@ -9,6 +12,9 @@ import shutil
 import socket
 
 import pytest
+from PIL import ImageFont
+
+SHARE_PICTURE_FONT = "DejaVuSerif-Bold.ttf"
 
 
 def chromium() -> str | None:
@@ -31,23 +37,42 @@ def has_redis() -> bool:
     return True
 
 
+def has_font() -> bool:
+    try:
+        ImageFont.truetype(SHARE_PICTURE_FONT, 30)
+    except OSError:
+        return False
+    return True
+
+
 NEEDS = {
     "browser": ("needs a Chromium (Debian: apt-get install chromium)", chromium),
     "postgres": ("needs PostgreSQL (DATABASE_URL=postgres://postgres@127.0.0.1:5432/portal)", has_postgres),
     "redis": ("needs Redis on 127.0.0.1:6379", has_redis),
     "ffmpeg": ("needs ffmpeg (Debian: apt-get install ffmpeg)", lambda: shutil.which("ffmpeg")),
     "gettext": ("needs gettext (Debian: apt-get install gettext)", lambda: shutil.which("xgettext")),
+    "font": (f"needs the font {SHARE_PICTURE_FONT} (Debian: apt-get install fonts-dejavu-core)", has_font),
 }
+ASKING_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_configure(config):
     for name, (reason, _is_there) in NEEDS.items():
         config.addinivalue_line("markers", f"{name}: {reason}")
+    config.addinivalue_line("markers", "once: asks no database, so one run is enough; set by tests/needs.py")
 
 
+def asks_a_database(item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return bool(marked) or not ASKING_THE_DATABASE.isdisjoint(item.fixturenames)
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` looks at the markers
 def pytest_collection_modifyitems(items):
     missing: dict[str, bool] = {}
     for item in items:
+        if not asks_a_database(item):
+            item.add_marker("once")
         for name, (reason, is_there) in NEEDS.items():
             if item.get_closest_marker(name) is None:
                 continue

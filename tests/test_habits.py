@@ -183,3 +183,26 @@ def test_a_file_that_skips_itself_is_noticed_in_ci_too(pytester, monkeypatch, ci
     pytester.makepyfile('import pytest; pytest.skip("needs a browser", allow_module_level=True)')
     result = pytester.runpytest_subprocess("-p", "tests.needs", "-p", "no:django", "-p", "no:xdist")
     assert result.ret == code
+
+
+ASKING = """
+    import pytest
+    @pytest.fixture
+    def db(): pass
+    @pytest.fixture
+    def entry(db): pass
+    @pytest.mark.django_db
+    def test_marked(): pass
+    @pytest.mark.postgres
+    def test_of_postgres(): pass
+    def test_through_a_fixture(entry): pass
+    def test_plain(tmp_path): pass
+"""
+
+
+def test_only_what_asks_no_database_is_left_out_of_the_second_run(pytester, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makepyfile(ASKING)
+    options = ["-p", "tests.needs", "-p", "no:django", "-p", "no:xdist", "--collect-only", "-q", "-m", "once"]
+    result = pytester.runpytest_subprocess(*options)
+    assert [line.split("::")[1] for line in result.outlines if "::" in line] == ["test_plain"]
