@@ -23,7 +23,6 @@ class Specimen:
     reason: str = ""
     sent_as: str = ""
     size: tuple[int, int] | None = None
-    needs_ffmpeg: bool = False
 
 
 def accept(name, content, slot="", **more) -> Specimen:

@@ -61,6 +61,14 @@ def inspected(tmp_path_factory):
     shutil.rmtree(out)
 
 
+@pytest.mark.ffmpeg
+def test_the_corpus_holds_every_kind(inspected):
+    """Without ffmpeg it has no recordings, and this is skipped: the tests below look at less there."""
+    found, _out = inspected
+    kinds = {line["kind"] for _specimen, line in found if line["derivatives"]}
+    assert kinds == {"image", "document", "audio", "video"}
+
+
 def test_every_file_of_the_corpus_gets_its_verdict(inspected):
     found, _out = inspected
     wrong = {
