@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from PIL import Image
 from pypdf import PdfReader
 
@@ -209,15 +210,16 @@ def test_every_warning_has_its_words():
 
 
 def test_a_teacher_is_told_everything_that_was_left_out():
-    found = taken(
-        name="a.jpg",
-        kind="image",
-        media_type="image/jpeg",
-        traces={"comment", "gps"},
-        warnings=[],
-        derivatives=[],
-        facts={},
-    )
+    with translation.override("en"):
+        found = taken(
+            name="a.jpg",
+            kind="image",
+            media_type="image/jpeg",
+            traces={"comment", "gps"},
+            warnings=[],
+            derivatives=[],
+            facts={},
+        )
     assert (found.verdict, found.reason, found.traces) == ("sanitise", "gps", ("gps", "comment"))
     assert found.message == (
         "The file is taken. Left out: the place where it was taken, comments inside the file."

@@ -9,6 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from submissions.media import children, limits, sandbox
 from submissions.media.inspecting import inspect
@@ -175,7 +176,8 @@ def test_without_ffmpeg_sound_and_film_are_refused_and_the_rest_works(monkeypatc
     for name, content in kinds.items():
         (tmp_path / name).write_bytes(content)
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    found = {name: inspect(tmp_path / name) for name in kinds}
+    with translation.override("en"):
+        found = {name: inspect(tmp_path / name) for name in kinds}
     assert {name: (one.verdict, one.reason) for name, one in found.items()} == {
         "a.mp3": ("reject", "no_ffmpeg"),
         "a.mp4": ("reject", "no_ffmpeg"),
