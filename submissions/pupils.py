@@ -10,12 +10,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from . import editing
+from competition.models import Category
+
+from . import editing, versions
 from .lifecycle import Refusal, locked, require_editable
 from .models import ClassCode, Proposal, Story, StoryVersion, Writer
 
 # How long a code may be open: a double lesson, a school day, a week, the usual length of the work.
 DESK_LASTS = (timedelta(hours=2), timedelta(hours=8), timedelta(days=7), timedelta(days=30))
+
+# Versions of proposals begin here, so that a page never takes one for a version of the story.
+PROPOSALS_BEGIN = 1_000_000
 
 State = Story.State
 
@@ -69,22 +74,25 @@ def remove_writer(writer, *, by, at):
 
 
 @transaction.atomic
-def decide_proposal(proposal, *, take, version, by, at):
+def decide_proposal(proposal, *, take, version, seen, by, at):
     """Take a pupil's proposal over, or let it go. Twice is the same as once.
 
-    version: the story's version that the teacher saw beside it. Raises Stale when the story has changed
-    since, Refusal when the entry is closed. A story that is gone comes back with the proposal's text.
+    version, seen: the versions of the story and of the proposal that the teacher saw. Raises Stale when
+    either has changed since, Refusal when the entry is closed. A story that is gone comes back with the
+    proposal's text.
     """
     entry = locked(proposal.entry)
     require_editable(entry, at)
     proposal = Proposal.objects.select_for_update().select_related("writer").get(pk=proposal.pk)
     if proposal.decided_at is not None:
         return
+    # The pupil's page saves itself every few seconds: nothing is decided on that nobody has read.
+    if proposal.version != seen:
+        raise editing.Stale(proposal)
     if take:
         texts = {name: getattr(proposal, name) for name in StoryVersion.TEXTS}
-        editing.save_story(
-            entry, proposal.story_key, version=version, values=texts, by=proposal.writer, at=at
-        )
+        key, writer = proposal.story_key, proposal.writer
+        editing.save_story(entry, key, version=version, values=texts, by=writer, at=at, apart=True)
     Proposal.objects.filter(pk=proposal.pk).update(decided_at=at, was_taken=take)
     log(entry, "submissions.decide_proposal", user=by, data={"taken": take, "story": str(proposal.story_key)})
 
@@ -126,25 +134,34 @@ def goes_on(writer, class_code, name) -> bool:
 
 def at_the_desk(writer, at) -> bool:
     """Whether the pupil may see and write anything now. Give the writer with its class code and entry."""
-    class_code = writer.class_code
-    is_open = class_code.is_open_at(at) and class_code.entry.is_editable_at(at)
-    return is_open and writer.removed_at is None
+    class_code, entry = writer.class_code, writer.class_code.entry
+    is_open = class_code.is_open_at(at) and entry.is_editable_at(at)
+    return is_open and entry.category.format == Category.Format.WRITTEN and writer.removed_at is None
 
 
-def present(entry, at) -> set:
-    """The keys of the pupils who are at the entry's open desk."""
+def leave(writer, *, at):
+    """The pupil gets up: her stories can be picked, by herself too when she comes back."""
+    Writer.objects.filter(pk=writer.pk, removed_at=None).update(removed_at=at)
+
+
+def present(entry, at) -> dict:
+    """{key: name in small letters} of the pupils who are at the entry's open desk."""
     rows = Writer.objects.filter(
         class_code__entry=entry,
         class_code__closed_at=None,
         class_code__expires_at__gt=at,
         removed_at=None,
     )
-    return set(rows.values_list("key", flat=True))
+    return {key: name.casefold() for key, name in rows.values_list("key", "name")}
 
 
-def is_free(story, there) -> bool:
-    """A story being written whose pupil is not at the desk: whoever picks it goes on with it."""
-    return story.state == State.WRITING and story.writer_key not in there
+def is_free(story, writer, there) -> bool:
+    """A story being written whose pupil is not at the desk: whoever picks it goes on with it.
+
+    Under the same name it may be the pupil herself, on another device; the teacher sees who saved what.
+    """
+    whose = there.get(story.writer_key)
+    return story.state == State.WRITING and whose in {None, writer.name.casefold()}
 
 
 def is_own(story, writer) -> bool:
@@ -160,7 +177,7 @@ def pick(writer, key, *, at) -> Story:
         raise Refusal(_("The story is deleted."))
     if is_own(story, writer):
         return story
-    if not is_free(story, present(entry, at)):
+    if not is_free(story, writer, present(entry, at)):
         raise Refusal(_("Somebody else is writing this story. You can propose a change to it."))
     Story.objects.filter(pk=story.pk).update(writer_key=writer.key)
     story.writer_key = writer.key
@@ -176,6 +193,9 @@ def write(writer, key, *, version, values, at, apart=False) -> Story | Proposal:
     """
     entry = enter(writer, at)
     story = Story.objects.filter(entry=entry, key=key).first()
+    if story is None and versions.last_number(entry, key):
+        # Only a teacher brings back what a teacher deleted.
+        raise Refusal(_("The story is deleted."))
     if story is None or is_own(story, writer):
         return editing.store_story(
             entry, key, story, version=version, values=values, by=writer, at=at, apart=apart
@@ -191,7 +211,9 @@ def propose(writer, story, *, version, values, at) -> Proposal:
         return Proposal.objects.create(
             entry_id=story.entry_id,
             story_key=story.key,
-            base_version=story.version,
+            # A page that was opened when the story was hers still knows the version that she saw.
+            base_version=min(version, story.version) or story.version,
+            version=PROPOSALS_BEGIN,
             writer=writer,
             made_at=at,
             **values,
@@ -222,7 +244,9 @@ def enter(writer, at):
     """The entry, locked, for a pupil who is at the desk. Raises DeskClosed."""
     entry = locked(writer.class_code.entry)
     # Read anew under the lock: closing and removing count at once.
-    writer = Writer.objects.select_related("class_code__entry__edition").get(pk=writer.pk)
+    writer = Writer.objects.select_related("class_code__entry__edition", "class_code__entry__category").get(
+        pk=writer.pk
+    )
     if not at_the_desk(writer, at):
         raise DeskClosed
     return entry

@@ -53,6 +53,8 @@ def code_page(request, entry, *, at, form=None, status=200, **context):
         at=at,
         status=status,
         class_code=class_code,
+        # The grace after the deadline stays hidden.
+        closes_at=min(class_code.expires_at, entry.announced_deadline) if class_code else None,
         # As it is read aloud: without the scheme, and the address without a language leads there.
         address_words=f"{settings.PORTAL_BASE_URL}/write/".partition("://")[2],
         qr=qr_svg(f"{address}?code={class_code.code}") if class_code else "",
@@ -105,12 +107,17 @@ def proposal(request, code, number):
     if request.method != "POST":
         return entry_page(request, "submissions/proposal.html", entry, at=at, **context)
     take = "take" in request.POST
-    version = request.POST.get("version", "")
     try:
         pupils.decide_proposal(
-            proposal, take=take, version=int(version) if version.isdigit() else 0, by=request.user, at=at
+            proposal,
+            take=take,
+            version=number_in(request, "version"),
+            seen=number_in(request, "seen"),
+            by=request.user,
+            at=at,
         )
     except editing.Stale as refusal:
+        proposal.refresh_from_db()
         return entry_page(
             request, "submissions/proposal.html", entry, at=at, status=CONFLICT, refusal=refusal, **context
         )
@@ -120,3 +127,9 @@ def proposal(request, code, number):
         )
     messages.success(request, _("The proposal is taken over.") if take else _("The proposal is let go."))
     return redirect("submissions:story", code, proposal.story_key)
+
+
+def number_in(request, name) -> int:
+    """A version that the page carries; 0, which no version is, for anything else."""
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else 0

@@ -93,6 +93,8 @@ def sit_down(request, writer):
 def leave(request):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if (writer := writer_of(request)) is not None:
+        pupils.leave(writer, at=timezone.now())
     request.session.pop(SESSION_KEY, None)
     messages.success(request, _("You have left the writing desk."))
     return redirect("pupils:enter")
@@ -105,7 +107,7 @@ def desk(request, writer, *, at):
     there = pupils.present(entry, at)
     stories = list(entry.stories.all())
     own = [story for story in stories if pupils.is_own(story, writer)]
-    free = [story for story in stories if story not in own and pupils.is_free(story, there)]
+    free = [story for story in stories if story not in own and pupils.is_free(story, writer, there)]
     context = {
         "writer": writer,
         "entry": entry,

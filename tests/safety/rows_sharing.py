@@ -22,6 +22,10 @@ def proposal(world):
     return world.draft.code, Proposal.objects.get(entry=world.draft).pk
 
 
+def decided(world):
+    return {"let_go": "1", "seen": Proposal.objects.get(entry=world.draft).version}
+
+
 def under_own_code(keys):
     return lambda world: (world.foreign.code, *keys(world)[1:])
 
@@ -70,14 +74,14 @@ ROWS = (
                 "submissions:proposal",
                 proposal,
                 TEACHERS,
-                post=fixed(let_go="1"),
+                post=decided,
                 changes="tA",
                 shows="zqdraftbody",
             ),
             Way(
                 "submissions:proposal",
                 under_own_code(proposal),
-                post=fixed(let_go="1"),
+                post=decided,
                 note="foreign proposal under an own code",
             ),
             Way(

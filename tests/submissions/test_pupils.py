@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from competition.models import Category
 from submissions import editing, pupils
 from submissions.lifecycle import Refusal, TooLate
 from submissions.models import ClassCode, Proposal, Story, StoryVersion, Writer
@@ -154,18 +155,41 @@ def test_a_pupil_starts_a_story_and_the_teacher_sees_whose_it_is(entry, aya):
 def test_over_anothers_story_a_pupil_proposes_and_nothing_is_overwritten(entry, aya, bo):
     story = started(aya)
     first = pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "Bedre"}, at=NOON)
-    second = pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "Bedst"}, at=NOON)
+    values = TEXTS | {"headline": "Bedst"}
+    second = pupils.write(bo, story.key, version=first.version, values=values, at=NOON)
     assert isinstance(first, Proposal)
-    assert (second.pk, second.version, second.headline) == (first.pk, 2, "Bedst")
+    assert (second.pk, second.version, second.headline) == (first.pk, first.version + 1, "Bedst")
     assert Story.objects.get(key=story.key).headline == "Ny"
 
 
 def test_two_devices_of_one_proposal_conflict(entry, aya, bo):
     story = started(aya)
-    pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "A"}, at=NOON)
-    pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "B"}, at=NOON)
+    first = pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "A"}, at=NOON).version
+    pupils.write(bo, story.key, version=first, values=TEXTS | {"headline": "B"}, at=NOON)
+    for stale in (first, 1):
+        with pytest.raises(editing.Stale):
+            pupils.write(bo, story.key, version=stale, values=TEXTS | {"headline": "C"}, at=NOON)
+
+
+def test_a_page_with_a_proposal_never_overwrites_the_story_that_became_ones_own_again(entry, aya):
+    story = started(aya)
+    pupils.hand_in(aya, story.key, at=NOON)
+    first = pupils.write(aya, story.key, version=1, values=TEXTS | {"headline": "A"}, at=NOON)
+    values = TEXTS | {"headline": "Lærerens"}
+    editing.save_story(entry, story.key, version=1, values=values, by=entry.owner, at=NOON)
+    editing.set_story_state(entry, story.key, Story.State.WRITING, by=entry.owner, at=NOON)
     with pytest.raises(editing.Stale):
-        pupils.write(bo, story.key, version=1, values=TEXTS | {"headline": "C"}, at=NOON)
+        pupils.write(aya, story.key, version=first.version, values=TEXTS | {"headline": "B"}, at=NOON)
+    assert Story.objects.get(key=story.key).headline == "Lærerens"
+
+
+def test_a_story_that_the_teacher_deleted_is_not_brought_back_by_a_pupil(entry, aya, bo):
+    story = started(aya)
+    editing.delete_story(entry, story.key, by=entry.owner, at=NOON)
+    for writer, version in ((aya, 1), (bo, 0)):
+        with pytest.raises(Refusal):
+            pupils.write(writer, story.key, version=version, values=TEXTS, at=NOON)
+    assert not Story.objects.filter(key=story.key).exists()
 
 
 def test_a_story_that_is_handed_in_is_the_teachers(entry, aya):
@@ -196,6 +220,30 @@ def test_a_story_of_a_pupil_who_left_the_class_code_can_be_picked(entry, aya, bo
     assert pupils.pick(bo, story.key, at=NOON).writer_key == bo.key
 
 
+def test_the_same_name_on_another_device_picks_the_story_up(entry, code, aya, bo):
+    story = started(aya)
+    again = pupils.join(code, "aya", at=NOON)
+    assert pupils.pick(again, story.key, at=NOON).writer_key == again.key
+    with pytest.raises(Refusal):
+        pupils.pick(bo, story.key, at=NOON)
+
+
+def test_who_left_comes_back_to_her_story(entry, aya):
+    client = at_desk(aya)
+    writer = Writer.objects.latest("pk")
+    story = started(writer)
+    client.post(page("leave"))
+    client.post(page("enter"), {"code": writer.class_code.code, "name": "Aya"})
+    assert client.post(page("pick", story.key)).status_code == 302
+    assert Story.objects.get(key=story.key).writer_key == Writer.objects.latest("pk").key
+
+
+def test_a_category_that_is_not_written_here_has_no_desk(entry, aya):
+    Category.objects.filter(pk=entry.category_id).update(format=Category.Format.PDF)
+    with pytest.raises(pupils.DeskClosed):
+        started(aya)
+
+
 def test_a_removed_pupil_and_a_closed_desk_save_nothing(entry, aya, bo):
     story = started(aya)
     pupils.remove_writer(aya, by=entry.owner, at=NOON)
@@ -218,14 +266,17 @@ def proposal(entry, aya, bo):
 
 def test_a_proposal_that_is_taken_is_a_version_of_its_writer(entry, proposal):
     for _click in range(2):
-        pupils.decide_proposal(proposal, take=True, version=1, by=entry.owner, at=LATER)
+        pupils.decide_proposal(
+            proposal, take=True, version=1, seen=proposal.version, by=entry.owner, at=LATER
+        )
     story = Story.objects.get(key=proposal.story_key)
     authors = [row.author for row in StoryVersion.objects.filter(story_key=story.key)]
     assert (story.headline, story.version, authors) == ("Bedre", 2, ["Bo", "Aya"])
 
 
 def test_a_proposal_that_is_let_go_changes_nothing(entry, proposal):
-    pupils.decide_proposal(proposal, take=False, version=1, by=entry.owner, at=LATER)
+    seen = proposal.version
+    pupils.decide_proposal(proposal, take=False, version=1, seen=seen, by=entry.owner, at=LATER)
     assert Story.objects.get(key=proposal.story_key).headline == "Ny"
     assert list(pupils.open_proposals(entry)) == []
 
@@ -235,10 +286,32 @@ def test_a_proposal_over_a_story_that_changed_meanwhile_is_not_taken_blindly(ent
     editing.save_story(entry, proposal.story_key, version=1, values=values, by=entry.owner, at=LATER)
     client = logged_in(entry.owner)
     url = address("proposal", entry.code, proposal.pk)
-    assert client.post(url, {"take": "1", "version": "1"}).status_code == 409
+    seen = {"take": "1", "seen": str(proposal.version)}
+    for version in ("1", "²", "9" * 5000, ""):
+        assert client.post(url, seen | {"version": version}).status_code == 409
     assert Story.objects.get(key=proposal.story_key).headline == "Lærerens"
-    assert client.post(url, {"take": "1", "version": "2"}).status_code == 302
+    assert client.post(url, seen | {"version": "2"}).status_code == 302
     assert Story.objects.get(key=proposal.story_key).headline == "Bedre"
+
+
+def test_words_that_the_teacher_has_not_read_are_neither_taken_nor_let_go(entry, proposal):
+    seen = proposal.version
+    values = TEXTS | {"headline": "Ulæst"}
+    pupils.write(proposal.writer, proposal.story_key, version=seen, values=values, at=LATER)
+    for take in (True, False):
+        with pytest.raises(editing.Stale):
+            pupils.decide_proposal(proposal, take=take, version=1, seen=seen, by=entry.owner, at=LATER)
+    assert Story.objects.get(key=proposal.story_key).headline == "Ny"
+    assert pupils.open_proposals(entry).get().headline == "Ulæst"
+
+
+def test_a_pupils_own_proposal_leaves_her_text_before_it_among_the_versions(entry, aya):
+    story = started(aya, body="<p>Først.</p>")
+    pupils.hand_in(aya, story.key, at=NOON)
+    mine = pupils.write(aya, story.key, version=1, values=TEXTS | {"body": "<p>Så.</p>"}, at=NOON)
+    pupils.decide_proposal(mine, take=True, version=1, seen=mine.version, by=entry.owner, at=NOON)
+    bodies = [row.body for row in StoryVersion.objects.filter(story_key=story.key)]
+    assert bodies == ["<p>Så.</p>", "<p>Først.</p>"]
 
 
 # The pages --------------------------------------------------------------------------------------
@@ -341,7 +414,7 @@ def test_autosave_stores_the_pupils_story_and_proposes_over_anothers(entry, aya,
         ("saved", 2),
     ]
     over = at_desk(bo).post(url, TEXTS | {"version": 2, "headline": "Bedre"})
-    assert (over.json()["state"], over.json()["version"]) == ("proposed", 1)
+    assert (over.json()["state"], over.json()["version"]) == ("proposed", pupils.PROPOSALS_BEGIN)
     assert Story.objects.get(key=key).headline == "Videre"
 
 

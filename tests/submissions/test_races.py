@@ -54,6 +54,6 @@ def test_a_proposal_that_is_taken_twice_at_once_is_taken_once():
     story = entry.stories.get()
     bo = pupils.join(code, "Bo", at=NOON)
     proposal = pupils.write(bo, story.key, version=1, values=TEXTS, at=NOON)
-    take = {"take": True, "version": 1, "by": entry.owner, "at": NOON}
+    take = {"take": True, "version": 1, "seen": proposal.version, "by": entry.owner, "at": NOON}
     assert at_once(*[lambda: pupils.decide_proposal(proposal, **take)] * 4) == [None] * 4
     assert Story.objects.get(pk=story.pk).version == 2
