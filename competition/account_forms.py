@@ -28,7 +28,19 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["password"].required = False
 
 
-class SignupForm(allauth_forms.SignupForm):
+class NamesOnOneLine:
+    """A line break in a name would begin a paragraph of its own in the mails that name the teacher."""
+
+    cleaned_data: dict[str, str]
+
+    def clean_first_name(self):
+        return " ".join(self.cleaned_data["first_name"].split())
+
+    def clean_last_name(self):
+        return " ".join(self.cleaned_data["last_name"].split())
+
+
+class SignupForm(NamesOnOneLine, allauth_forms.SignupForm):
     """Name and address. No password: who signs up with another's address must not keep a key to it."""
 
     first_name = forms.CharField(
@@ -46,7 +58,7 @@ class SignupForm(allauth_forms.SignupForm):
         without_placeholders(self)
 
 
-class UniloginSignupForm(social_forms.SignupForm):
+class UniloginSignupForm(NamesOnOneLine, social_forms.SignupForm):
     """What Unilogin does not tell: the teacher's name, and an address that mails can go to."""
 
     first_name = forms.CharField(

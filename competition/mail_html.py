@@ -1,10 +1,12 @@
 """Simple HTML from a mail's plain text: paragraphs, lists, links, one link as a button. Nothing is fetched.
 
 No pictures, no tracking, no style sheet: mail programs cut those, or ask before they show them.
+Only the portal's own addresses are links: what people typed must not lead out of a mail in our name.
 """
 
 import re
 
+from django.conf import settings
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -65,9 +67,9 @@ def runs(lines):
 
 
 def first_labelled(lines) -> tuple[int, re.Match] | tuple[None, None]:
-    """The first line that is nothing but a label and an address: its place, and its parts."""
+    """The first line that is nothing but a label and an address of ours: its place, and its parts."""
     for place, line in enumerate(lines):
-        if match := LABELLED_URL.fullmatch(line.strip()):
+        if (match := LABELLED_URL.fullmatch(line.strip())) and is_ours(match["url"]):
             return place, match
     return None, None
 
@@ -90,10 +92,18 @@ def joined(lines) -> SafeString:
 
 
 def linked(line: str) -> SafeString:
-    """The line escaped, its addresses as links that show where they lead."""
+    """The line escaped, our addresses in it as links that show where they lead; others stay text."""
     parts, end = [], 0
     for match in URL.finditer(line):
         url = match[0].rstrip(AFTER_A_URL)
+        if not is_ours(url):
+            continue
         parts += [escape(line[end : match.start()]), format_html('<a href="{}">{}</a>', url, url)]
         end = match.start() + len(url)
     return mark_safe("".join([*parts, escape(line[end:])]))
+
+
+def is_ours(url: str) -> bool:
+    """Whether the address is the portal itself or lies under it."""
+    portal = settings.PORTAL_BASE_URL.rstrip("/")
+    return url == portal or url.startswith(portal + "/")

@@ -13,6 +13,11 @@ from .models import Attachment, Clearance, Entry, School, Story
 MAX_PUPILS = 200
 
 
+def one_line(text: str) -> str:
+    """The text on one line: a break in it would begin a paragraph of its own in our mails."""
+    return " ".join(text.split())
+
+
 class SchoolChoice(forms.Form):
     """One school out of those that the search found."""
 
@@ -74,7 +79,7 @@ class ClassForm(forms.Form):
         self.category = category
 
     def clean_class_label(self):
-        label = " ".join(self.cleaned_data["class_label"].split())
+        label = one_line(self.cleaned_data["class_label"])
         if not any(letter.isalnum() for letter in label):
             raise forms.ValidationError(_("Write the class’s name with letters or numbers, for example 7.A."))
         return label
@@ -160,6 +165,9 @@ class PaperForm(forms.ModelForm):
         if self.instance.category.format != Category.Format.SITE:
             del self.fields["site_url"]
 
+    def clean_paper_name(self):
+        return one_line(self.cleaned_data["paper_name"])
+
     def clean_site_url(self):
         return public_address(self.cleaned_data["site_url"])
 
@@ -205,6 +213,12 @@ class StoryForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version if self.instance.pk else 0
 
+    def clean_headline(self):
+        return one_line(self.cleaned_data["headline"])
+
+    def clean_byline(self):
+        return one_line(self.cleaned_data["byline"])
+
     def clean_body(self):
         return rich_text.clean(self.cleaned_data["body"])
 
@@ -236,6 +250,12 @@ class PictureForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.prefix = f"picture-{self.instance.key}"
+
+    def clean_caption(self):
+        return one_line(self.cleaned_data["caption"])
+
+    def clean_credit(self):
+        return one_line(self.cleaned_data["credit"])
 
     def values(self) -> dict:
         return {name: self.cleaned_data[name] for name in self._meta.fields}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from competition import accounts, roles
+from competition.account_forms import SignupForm, UniloginSignupForm
 from competition.models import Mail, User
 from tests.conftest import login_with_factor
 from tests.factories import UserFactory
@@ -316,3 +317,10 @@ def test_the_role_switcher_opens_the_admin_in_the_demo(client, rf, settings):
     request.session.save()
     client.cookies[django_settings.SESSION_COOKIE_NAME] = request.session.session_key
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+@pytest.mark.parametrize("form_class", [SignupForm, UniloginSignupForm])
+def test_a_name_cannot_begin_a_paragraph_of_its_own_in_a_mail(form_class):
+    form = form_class.__new__(form_class)
+    form.cleaned_data = {"first_name": "Aya\n\nSe: https://evil.example", "last_name": " Ærø\r\n"}
+    assert (form.clean_first_name(), form.clean_last_name()) == ("Aya Se: https://evil.example", "Ærø")

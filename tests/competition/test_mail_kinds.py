@@ -143,6 +143,12 @@ def test_only_what_is_soon_wrong_lapses():
 # Simple HTML --------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def at_x(settings):
+    settings.PORTAL_BASE_URL = "https://x.dk"
+
+
+@pytest.mark.usefixtures("at_x")
 def test_paragraphs_lists_and_links_are_made_and_all_else_is_escaped():
     html = mail_html.fragment(
         "Kære <b>Åse</b> & co.\nLinje 2\n\nMangler:\n- Ét\n- To https://x.dk/a?b=1&c=2.\n"
@@ -153,6 +159,7 @@ def test_paragraphs_lists_and_links_are_made_and_all_else_is_escaped():
     )
 
 
+@pytest.mark.usefixtures("at_x")
 def test_the_first_labelled_link_is_a_button_and_the_next_ones_are_links():
     html = mail_html.fragment("Bidraget: https://x.dk/1\nKode: K7F3-9QPM\n\nSiden: https://x.dk/2")
     button = f'<p><a href="https://x.dk/1" style="{mail_html.BUTTON}">Bidraget</a></p>'
@@ -160,6 +167,18 @@ def test_the_first_labelled_link_is_a_button_and_the_next_ones_are_links():
     assert html == f"{button}\n{rest}"
 
 
+@pytest.mark.usefixtures("at_x")
+def test_an_address_that_is_not_the_portals_stays_text():
+    html = mail_html.fragment(
+        "Kvittering: https://evil.example/1\n\nSe https://x.dk.evil.example/2\n\nBidraget: https://x.dk/3"
+    )
+    button = f'<p><a href="https://x.dk/3" style="{mail_html.BUTTON}">Bidraget</a></p>'
+    assert html == (
+        f"<p>Kvittering: https://evil.example/1</p>\n<p>Se https://x.dk.evil.example/2</p>\n{button}"
+    )
+
+
+@pytest.mark.usefixtures("at_x")
 @pytest.mark.parametrize(
     "text",
     ['https://x.dk/"onclick="x', "https://x.dk/'><script>x</script>", "javascript:x", "Se: javascript:x"],

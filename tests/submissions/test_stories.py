@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from submissions import editing
+from submissions.forms import PaperForm, PictureForm, StoryForm
 from submissions.models import Attachment, Story
 from tests.factories import AFTER, CLOSES, NOON, CategoryFactory, EntryFactory
 
-from .conftest import address, logged_in
+from .conftest import address, logged_in, put_picture
 from .files import bomb, picture
 
 ONE_MS = timedelta(milliseconds=1)
@@ -40,6 +41,19 @@ def test_a_story_is_saved_cleaned_and_counted_up(teacher, entry, story):
     story.refresh_from_db()
     assert story.body == '<p>New</p><p><a rel="nofollow ugc noopener">y</a></p>'
     assert story.version == 2
+
+
+def test_a_one_line_field_keeps_no_line_break(entry, story):
+    broken, whole = "Kaj\n\nKvittering: https://evil.example ", "Kaj Kvittering: https://evil.example"
+    story_form = StoryForm(typed(story, headline=broken, byline=broken), instance=story)
+    paper_form = PaperForm({"version": 1, "paper_name": broken}, instance=entry)
+    row = put_picture(entry, story)
+    typed_words = {f"picture-{row.key}-caption": broken, f"picture-{row.key}-credit": broken}
+    picture_form = PictureForm(typed_words, instance=row)
+    assert [form.is_valid() for form in (story_form, paper_form, picture_form)] == [True] * 3
+    kept = story_form.values() | paper_form.values() | picture_form.values()
+    names = ("headline", "byline", "paper_name", "caption", "credit")
+    assert [kept[name] for name in names] == [whole] * 5
 
 
 def test_a_new_story_that_is_saved_twice_is_one_story(teacher, entry):
