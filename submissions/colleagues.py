@@ -16,6 +16,7 @@ from competition.models import User
 from .lifecycle import Refusal, locked
 from .models import CoTeacher, Entry, Invitation
 from .models.sharing import INVITATION_LASTS
+from .pupils import close_codes
 
 # Mails to strangers in our name: nobody needs more, whatever the cache knows.
 INVITATIONS_AN_HOUR = 20
@@ -132,7 +133,7 @@ def accept(secret, *, by, at) -> Entry:
 
 
 @transaction.atomic
-def remove(entry, co_teacher_pk, *, by):
+def remove(entry, co_teacher_pk, *, by, at):
     """The owner takes a co-teacher's access away, or a co-teacher leaves. Twice is the same as once."""
     entry = locked(entry)
     require_teacher(entry, by)
@@ -142,6 +143,7 @@ def remove(entry, co_teacher_pk, *, by):
     if by.pk not in {entry.owner_id, row.user_id}:
         raise OwnerOnly
     row.delete()
+    take_keys_back(entry, row.user, at=at)
     log(entry, "submissions.remove_co_teacher", user=by, data={"user": row.user_id})
     kind, told = (
         ("co_teacher_left", [entry.owner]) if by.pk == row.user_id else ("co_teacher_removed", [row.user])
@@ -184,6 +186,8 @@ def change_owner(entry, new_owner, *, former_stays, by, at, **data):
     CoTeacher.objects.filter(entry=entry, user=new_owner).delete()
     if former_stays:
         CoTeacher.objects.get_or_create(entry=entry, user=former)
+    else:
+        take_keys_back(entry, former, at=at)
     entry.owner = new_owner
     log(entry, "submissions.hand_over", user=by, data={"from": former.pk, "to": new_owner.pk, **data})
     tell(
@@ -198,6 +202,14 @@ def change_owner(entry, new_owner, *, former_stays, by, at, **data):
 
 
 # What the verbs are made of ---------------------------------------------------------------------
+
+
+def take_keys_back(entry, user, *, at):
+    """Whoever teaches the class no longer knows no way in: neither an own invitation nor the class code."""
+    Invitation.objects.filter(entry=entry, invited_by=user, accepted_at=None, revoked_at=None).update(
+        revoked_at=at
+    )
+    close_codes(entry, at=at)
 
 
 def teachers_of(entry) -> list[User]:

@@ -95,7 +95,7 @@ def remove_co_teacher(request, code, pk):
         return act_then(
             request,
             entry,
-            lambda at: colleagues.remove(entry, pk, by=request.user),
+            lambda at: colleagues.remove(entry, pk, by=request.user, at=at),
             done=_("%(name)s is not a co-teacher any more.") % {"name": row.user},
             leads_to="submissions:desk" if row.user == request.user else None,
         )

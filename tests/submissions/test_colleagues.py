@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from competition.models import Mail
-from submissions import colleagues
+from submissions import colleagues, pupils
 from submissions.lifecycle import Refusal
 from submissions.models import CoTeacher, Entry, Invitation
 from tests.factories import NOON, UserFactory
@@ -107,7 +107,7 @@ def test_nobody_writes_to_more_than_twenty_addresses_within_an_hour(entry):
 
 
 def test_who_was_removed_while_the_page_was_open_invites_nobody(entry, joined):
-    colleagues.remove(entry, joined.pk, by=entry.owner)
+    colleagues.remove(entry, joined.pk, by=entry.owner, at=NOON)
     with pytest.raises(Refusal):
         colleagues.invite(entry, "x@example.org", by=joined.user, at=NOON)
 
@@ -185,7 +185,7 @@ def test_accepting_makes_a_co_teacher_once_and_tells_the_owner(entry, invited, s
 
 
 def test_an_invitation_is_used_up_by_being_used(entry, invited, joined, sonja):
-    colleagues.remove(entry, joined.pk, by=entry.owner)
+    colleagues.remove(entry, joined.pk, by=entry.owner, at=NOON)
     with pytest.raises(colleagues.NoInvitation):
         colleagues.accept(invited.secret, by=sonja, at=NOON)
     assert people_of(entry) == [entry.owner.email]
@@ -251,10 +251,27 @@ def test_a_co_teacher_neither_removes_another_nor_hands_the_entry_over(entry, jo
     for name in ("remove_co_teacher", "hand_over"):
         assert client.post(address(name, entry.code, other.pk)).status_code == 404
     with pytest.raises(colleagues.OwnerOnly):
-        colleagues.remove(entry, other.pk, by=sonja)
+        colleagues.remove(entry, other.pk, by=sonja, at=NOON)
     with pytest.raises(colleagues.OwnerOnly):
         colleagues.hand_over(entry, other.pk, by=sonja, at=NOON)
     assert len(people_of(entry)) == 3
+
+
+@pytest.mark.parametrize("way", ["removed", "left", "orphaned"])
+def test_who_is_out_has_no_way_back_in(entry, joined, sonja, way):
+    goes = entry.owner if way == "orphaned" else sonja
+    own = colleagues.invite(entry, "sonjas-other@example.org", by=goes, at=NOON)
+    others = colleagues.invite(entry, "third@example.org", by=sonja if way == "orphaned" else entry.owner, at=NOON)
+    desk = pupils.open_desk(entry, lasts=timedelta(hours=2), by=goes, at=NOON)
+    if way == "orphaned":
+        colleagues.hand_over_orphan(
+            entry, ADDRESS, former_stays=False, reason="x", by=UserFactory(), at=NOON
+        )
+    else:
+        colleagues.remove(entry, joined.pk, by=sonja if way == "left" else entry.owner, at=NOON)
+    for row in (own, others, desk):
+        row.refresh_from_db()
+    assert (own.revoked_at, others.revoked_at, desk.closed_at) == (NOON, None, NOON)
 
 
 def test_handing_over_changes_places(teacher, entry, joined):
@@ -267,7 +284,7 @@ def test_handing_over_changes_places(teacher, entry, joined):
 
 
 def test_handing_over_to_who_has_just_left_changes_nothing(entry, joined):
-    colleagues.remove(entry, joined.pk, by=joined.user)
+    colleagues.remove(entry, joined.pk, by=joined.user, at=NOON)
     with pytest.raises(Refusal):
         colleagues.hand_over(entry, joined.pk, by=entry.owner, at=NOON)
     assert people_of(entry) == [entry.owner.email]

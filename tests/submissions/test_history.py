@@ -96,9 +96,9 @@ def test_no_action_of_screening_or_jury_is_allowed_on_the_list():
 
 def test_leaving_and_being_removed_are_told_apart(entry, noon):
     one, two = (CoTeacher.objects.create(entry=entry, user=UserFactory()) for _n in range(2))
-    colleagues.remove(entry, one.pk, by=one.user)
+    colleagues.remove(entry, one.pk, by=one.user, at=NOON)
     noon.shift(60)
-    colleagues.remove(entry, two.pk, by=entry.owner)
+    colleagues.remove(entry, two.pk, by=entry.owner, at=NOON)
     assert lines(entry)[0] == f"{entry.owner} removed {two.user}"
 
 
