@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from competition import mail, publishing
+from competition import publishing
 from competition.moments import in_words
 
 from .completeness import missing_points
 from .digest import content_digest
 from .models import Entry, SafeguardingFlag
+from .telling import tell_of_withdrawal, write_receipt, write_to_teachers
 
 State = Entry.State
+MAY_BE_WITHDRAWN = {State.DRAFT, State.SUBMITTED, State.RETURNED, State.ELIGIBLE}
 
 
 class Refusal(Exception):
@@ -148,13 +150,16 @@ def disqualify(entry, *, by, at, reason, step=None):
 
 @transaction.atomic
 def withdraw(entry, *, by, at):
-    """The teacher takes the class out; `undo_withdrawal` brings it back while it may still be changed."""
+    """The teacher takes the class out; `undo_withdrawal` brings it back while it may still be changed.
+
+    Before the edition opens too: the reminders ask for it, because a place is kept for the class.
+    """
     entry = locked(entry)
-    require_editable(entry, at)
-    move(entry, {State.DRAFT, State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
+    require_in_time(entry, at)
+    move(entry, MAY_BE_WITHDRAWN, State.WITHDRAWN)
     leave_competition(entry, by=by, at=at)
     log(entry, "submissions.withdraw", user=by)
-    write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
+    tell_of_withdrawal(entry, at=at)
 
 
 @transaction.atomic
@@ -164,7 +169,7 @@ def withdraw_from_judging(entry, *, by, at):
     move(entry, {State.SUBMITTED, State.RETURNED, State.ELIGIBLE}, State.WITHDRAWN)
     leave_competition(entry, by=by, at=at)
     log(entry, "submissions.withdraw", user=by, data={"cause": "clearance"})
-    write_to_teachers(entry, "entry_withdrawn", f"withdrawn:{entry.pk}:{at.isoformat()}")
+    tell_of_withdrawal(entry, at=at)
 
 
 @transaction.atomic
@@ -254,15 +259,24 @@ def move(entry, sources, target, **fields):
 def require_editable(entry, at):
     if at < entry.edition.opens_at:
         raise Refusal(_("The edition opens on %(when)s.") % {"when": in_words(entry.edition.opens_at)})
+    require_in_time(entry, at)
+    if not entry.is_editable_at(at):
+        raise Refusal(
+            _("This entry is “%(state)s” and cannot be changed.") % {"state": entry.get_state_display()}
+        )
+
+
+def require_in_time(entry, at):
     if at >= entry.editable_until:
         raise TooLate(
             _("The deadline was %(when)s; it is now %(now)s. Write to the secretariat if something is wrong.")
             % {"when": in_words(entry.announced_deadline), "now": in_words(at)}
         )
-    if not entry.is_editable_at(at):
-        raise Refusal(
-            _("This entry is “%(state)s” and cannot be changed.") % {"state": entry.get_state_display()}
-        )
+
+
+def may_withdraw(entry, at) -> bool:
+    """Whether `withdraw` would be done now."""
+    return entry.state in MAY_BE_WITHDRAWN and at < entry.editable_until
 
 
 def screening_step(entry, step):
@@ -321,28 +335,3 @@ def leave_competition(entry, *, by, at):
     """No step runs any more, and no page of the entry is public or waits to be."""
     cancel_workflow(entry, by=by)
     publishing.retract(entry.code, by=by, at=at)
-
-
-def write_receipt(entry, *, is_change):
-    write_to_teachers(
-        entry,
-        "entry_received",
-        f"received:{entry.pk}:{entry.sent_digest[:16]}:{entry.sent_at.isoformat()}",
-        is_change=is_change,
-        stories=list(entry.stories.all()),
-        attachments=list(entry.attachments.all()),
-    )
-
-
-def write_to_teachers(entry, kind, cause, **context):
-    """One mail to the owner and each co-teacher; `cause` names what is mailed only once."""
-    teachers = [entry.owner, *(row.user for row in entry.co_teachers.select_related("user__teacher"))]
-    for user in teachers:
-        mail.write(
-            kind,
-            to=user.email,
-            language=user.teacher.language if hasattr(user, "teacher") else "da",
-            entry_code=entry.code,
-            dedupe_key=f"{cause}:{user.pk}",
-            context={"entry": entry, "edition": entry.edition, "user": user, **context},
-        )

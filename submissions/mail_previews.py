@@ -90,5 +90,6 @@ def about(entry) -> dict:
         "user": entry.owner,
         "inviter": entry.owner,
         "is_change": False,
+        "can_be_undone": True,
         "former_stays": False,
     }

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 
 from .. import privacy_warnings
 from ..completeness import checklist
+from ..lifecycle import may_withdraw
 from ..standing import standing
 
 # Never in a shared cache; the browser may keep it, so that the back button brings typed text back.
@@ -42,6 +43,7 @@ def entry_page(request, template, entry, *, at, status=200, **context):
         "missing": [(point, point.url_in(entry)) for point in points if not point.is_done],
         "warnings": privacy_warnings.of_entry(entry),
         "can_edit": entry.is_editable_at(at),
+        "can_withdraw": may_withdraw(entry, at),
         "pictures": [file for file in entry.attachments.all() if file.kind == file.Kind.PICTURE],
         "paper": next((file for file in entry.attachments.all() if file.kind == file.Kind.PAPER), None),
         **context,

@@ -9,7 +9,7 @@ from django.utils.timezone import make_aware
 from competition.models import Edition, Mail
 from submissions import lifecycle
 from submissions.models import Attachment, Entry, Story
-from tests.factories import AFTER, CLOSES, NOON, EntryFactory
+from tests.factories import AFTER, CLOSES, NOON, OPENS, EntryFactory
 
 from .conftest import address, logged_in
 
@@ -123,6 +123,24 @@ def test_after_the_deadline_neither_way_is_open(entry, noon, name):
     noon.move_to(AFTER)
     assert logged_in(entry.owner).post(address(name, entry.code)).status_code == 403
     assert state_of(entry) == before
+
+
+def test_before_the_edition_opens_a_class_can_give_up_its_place(entry, noon):
+    noon.move_to(OPENS - timedelta(days=3))
+    client, url = logged_in(entry.owner), address("withdraw", entry.code)
+    assert f'href="{url}"' in client.get(address("entry", entry.code)).content.decode()
+    assert "is-danger" in client.get(url).content.decode()
+    assert client.post(url).url == address("entry", entry.code)
+    assert state_of(entry) == State.WITHDRAWN
+    assert f'href="{url}"' not in client.get(address("entry", entry.code)).content.decode()
+
+
+@pytest.mark.parametrize(("at", "is_told"), [(CLOSES - timedelta(seconds=1), True), (AFTER, False)])
+def test_the_mail_tells_of_a_way_back_only_while_there_is_one(entry, at, is_told):
+    lifecycle.submit(entry, by=entry.owner, at=NOON)
+    lifecycle.withdraw_from_judging(entry, by=entry.owner, at=at)
+    mail = Mail.objects.get(kind="entry_withdrawn")
+    assert ("fortryde tilbagetrækningen" in mail.text) == is_told
 
 
 def test_a_returned_entry_can_be_sent_in_again_after_the_deadline_until_its_own_date(entry, noon):
