@@ -50,7 +50,7 @@ def move_story(request, entry, key, *, at):
     """One place up or down (`direction`), or to a place counted from 1 (`place`)."""
     place, direction = request.POST.get("place", ""), request.POST.get("direction")
     try:
-        if place.isdecimal() and int(place):
+        if place.isdecimal() and len(place) < 5 and int(place):
             editing.place_story(entry, key, place=int(place) - 1, at=at)
         elif direction in {"up", "down"}:
             editing.move_story(entry, key, step=-1 if direction == "up" else 1, at=at)

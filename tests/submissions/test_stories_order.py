@@ -51,7 +51,9 @@ def test_a_story_is_moved_to_a_place_without_javascript(teacher, abc, place, res
     assert order(abc) == result
 
 
-@pytest.mark.parametrize("data", [{"place": "x"}, {"place": "0"}, {"place": "-1"}, {"direction": "left"}, {}])
+@pytest.mark.parametrize(
+    "data", [{"place": "x"}, {"place": "0"}, {"place": "-1"}, {"place": "9" * 20}, {"direction": "left"}, {}]
+)
 def test_a_place_that_is_none_moves_nothing(teacher, abc, data):
     teacher.post(address("move_story", abc.code, key_of(abc, "C")), data)
     assert order(abc) == "ABC"
