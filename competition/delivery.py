@@ -4,20 +4,21 @@ A mail is claimed before it is sent (waiting -> being sent, by compare-and-set),
 send the same one. What happens next depends on what is *known*:
 
 - the server was not reached or said "later" (4xx): certainly not sent. Back to waiting, tried again after 1,
-  5, 30 minutes, 2 hours, then every 4 hours for three days (15 minutes for a code, which expires by then);
+  5, 30 minutes, 2 hours, then every 4 hours for three days (15 minutes for a code, which expires by then).
+  The three days begin with the first attempt that fails, anew after a hold and after "send again";
 - the server refused this mail for good (5xx): failed, with the server's words;
 - the worker died or the line broke while the mail was being handed over: nobody can know whether it was sent.
   It becomes failed with that note, and a person decides. A second receipt or a second "you have won" does
   more harm than a look into the mail log.
 
 While a mail is being sent, `next_attempt_at` is the moment when its claim is given up as lost. While the
-outbox is held (see mail_hold) only codes to log in are claimed.
+outbox is held (see mail_hold) only codes to log in are claimed. A reminder waits at night for the morning.
 """
 
 import enum
 import logging
 import smtplib
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, mailers
@@ -27,6 +28,7 @@ from django.utils.translation import gettext as _
 
 from . import mail_kinds
 from .models import Mail, MailHold
+from .moments import COPENHAGEN
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +48,8 @@ CODE_KINDS = frozenset(
     }
 )
 DUE_AT_A_TIME = 200
+# In Copenhagen.
+DAY_BEGINS, NIGHT_BEGINS = time(8), time(20)
 
 
 class Outcome(enum.Enum):
@@ -73,6 +77,8 @@ class Refused(Exception):
 
 def deliver(mail_id, *, at) -> Outcome:
     """Send one mail unless somebody else has it or it is not due at `at`."""
+    if is_put_off(mail_id, at=at):
+        return Outcome.LATER
     mail = claim(mail_id, at=at)
     if mail is None:
         return Outcome.NOT_OURS
@@ -117,6 +123,17 @@ def may_leave() -> Q:
     return Q(kind__in=CODE_KINDS) | Q(~Exists(MailHold.objects.all()))
 
 
+def is_put_off(mail_id, *, at) -> bool:
+    """Whether it is night and the mail one that leaves by day alone: then it is due in the morning."""
+    if DAY_BEGINS <= (local := at.astimezone(COPENHAGEN)).time() < NIGHT_BEGINS:
+        return False
+    day = local.date() + timedelta(days=local.time() >= NIGHT_BEGINS)
+    morning = datetime.combine(day, DAY_BEGINS, tzinfo=COPENHAGEN)
+    by_day = [kind.name for kind in mail_kinds.catalogue().values() if kind.by_day]
+    mails = due(at).filter(pk=mail_id, kind__in=by_day).order_by()
+    return bool(mails.update(next_attempt_at=morning))
+
+
 def is_over(mail, *, at) -> bool:
     """Whether the mail would be wrong by now, such as "3 days left" a day later."""
     kind = mail_kinds.kind_of(mail.kind)
@@ -129,7 +146,7 @@ def send_again(mail_id, *, at) -> bool:
     The mail keeps its Message-ID: where the first one arrived after all, a mailbox can tell.
     """
     failed = Mail.objects.filter(pk=mail_id, state=Mail.State.FAILED).exclude(text="")
-    return bool(failed.update(state=Mail.State.WAITING, next_attempt_at=at, last_error=""))
+    return bool(failed.update(state=Mail.State.WAITING, next_attempt_at=at, trying_since=None, last_error=""))
 
 
 def give_up_lost_claims(*, at) -> int:
@@ -210,11 +227,14 @@ def as_message(mail) -> EmailMessage:
 def postpone(mail, error, *, at) -> Outcome:
     """Put a claimed mail back, due after the next step of the back-off; failed when its time is over."""
     wait = timedelta(minutes=RETRY_MINUTES[min(mail.attempts, len(RETRY_MINUTES)) - 1])
-    lasts = CODE_LASTS if mail.kind in CODE_KINDS else GIVE_UP_AFTER
-    if at + wait > mail.created_at + lasts:
+    since = mail.trying_since or at
+    is_code = mail.kind in CODE_KINDS
+    if at + wait > (mail.created_at + CODE_LASTS if is_code else since + GIVE_UP_AFTER):
         settle(mail, Mail.State.FAILED, at=at, error=str(error))
         return Outcome.FAILED
-    still_ours(mail).update(state=Mail.State.WAITING, next_attempt_at=at + wait, last_error=str(error))
+    still_ours(mail).update(
+        state=Mail.State.WAITING, next_attempt_at=at + wait, trying_since=since, last_error=str(error)
+    )
     return Outcome.SERVER_AWAY if isinstance(error, ServerAway) else Outcome.LATER
 
 

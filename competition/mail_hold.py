@@ -34,6 +34,7 @@ def release(*, by) -> bool:
         return False
     log(row, "competition.release_mail", user=by)
     row.delete()
+    waiting().update(trying_since=None)
     tasks.enqueue(tasks.deliver_due_mails)
     return True
 

@@ -60,7 +60,8 @@ class MailKind:
 
     sent: when it is sent, in a sentence. required: names of placeholders that an own text must hold.
     in_subject: one of these stands in the subject, so that two mails cannot be confused.
-    lasts: after so long it would be wrong, and is not sent any more. about None: no own text can be given.
+    lasts: after so long it would be wrong, and is not sent any more. by_day: at night it waits.
+    about None: no own text can be given.
     """
 
     name: str
@@ -69,6 +70,7 @@ class MailKind:
     placeholders: tuple[Placeholder, ...] = ()
     required: frozenset[str] = frozenset()
     lasts: timedelta | None = None
+    by_day: bool = False
     about: About | None = None
     in_subject: frozenset[str] = frozenset()
 

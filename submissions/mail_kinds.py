@@ -52,7 +52,9 @@ THE_ENTRY = (CLASS, CODE, PAPER, CATEGORY, SCHOOL, EDITION)
 REMINDER_LASTS = timedelta(days=1)
 
 
-def about_entry(name, label, sent, *placeholders, required=(), lasts=None, about=ABOUT_ENTRIES) -> MailKind:
+def about_entry(
+    name, label, sent, *placeholders, required=(), lasts=None, by_day=False, about=ABOUT_ENTRIES
+) -> MailKind:
     """A kind whose mails are about one entry, so that its subject names the class or the code."""
     return MailKind(
         name,
@@ -62,13 +64,20 @@ def about_entry(name, label, sent, *placeholders, required=(), lasts=None, about
         required=frozenset(required),
         in_subject=frozenset({"class", "code"}),
         lasts=lasts,
+        by_day=by_day,
         about=about,
     )
 
 
 def reminder(name, label, sent, *placeholders, required=("link",)) -> MailKind:
     return about_entry(
-        name, label, sent, LINK, DEADLINE, DAYS_LEFT, *placeholders, required=required, lasts=REMINDER_LASTS
+        name,
+        label,
+        sent,
+        *(LINK, DEADLINE, DAYS_LEFT, *placeholders),
+        required=required,
+        lasts=REMINDER_LASTS,
+        by_day=True,
     )
 
 

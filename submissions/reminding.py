@@ -10,13 +10,14 @@ A tick costs a few queries whatever the number of entries; only those that get a
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest
 from django.utils.functional import lazy
 
+from competition.delivery import DAY_BEGINS, NIGHT_BEGINS
 from competition.models import Edition, Mail, ReminderRule
 from competition.moments import COPENHAGEN, time_left
 
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 
 About, State = ReminderRule.About, Entry.State
 
-DAY_BEGINS, NIGHT_BEGINS = time(8), time(20)
 LATE_AT_MOST = timedelta(days=1)
 RETURNED_DAYS_BEFORE = 2
 # The next tick goes on: nothing else may wait for a thousand mails.

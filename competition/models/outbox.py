@@ -30,6 +30,8 @@ class Mail(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), db_index=True)
+    # The first failed attempt since it could go: neither a hold nor the days before "send again" count.
+    trying_since = models.DateTimeField(null=True, blank=True, editable=False)
     last_error = models.TextField(_("last error"), blank=True)
     created_at = models.DateTimeField(_("written"), db_index=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)

@@ -182,6 +182,7 @@ def test_the_pause_between_attempts_grows_to_four_hours():
 def test_a_mail_is_given_up_after_three_days():
     row = waiting()
     with failing(ConnectionRefusedError("away"), on_open=True):
+        assert delivery.deliver(row.pk, at=NOW) is Outcome.SERVER_AWAY
         assert delivery.deliver(row.pk, at=NOW + timedelta(days=3)) is Outcome.FAILED
 
 

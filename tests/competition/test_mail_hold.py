@@ -13,6 +13,8 @@ from competition.ticking import queue_due_mails
 from tests.conftest import login_with_factor
 from tests.factories import UserFactory
 
+from .test_mail import failing
+
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2019, 10, 1, 10, 0, tzinfo=UTC)
@@ -73,6 +75,29 @@ def test_a_reminder_that_waited_a_day_is_marked_and_not_sent(mailoutbox):
 def test_a_reminder_of_the_same_day_is_sent():
     row = waiting("reminder_not_sent_in")
     assert delivery.deliver(row.pk, at=NOW + timedelta(days=1)) is Outcome.SENT
+
+
+def test_a_reminder_that_is_due_at_night_leaves_in_the_morning(mailoutbox):
+    night, morning = datetime(2019, 10, 1, 18, 0, tzinfo=UTC), datetime(2019, 10, 2, 6, 0, tzinfo=UTC)
+    row, other = waiting("reminder_not_sent_in"), waiting()
+    delivery.deliver_due(at=night)
+    assert (state_of(row), state_of(other)) == (Mail.State.WAITING, Mail.State.SENT)
+    assert (row.next_attempt_at, row.attempts) == (morning, 0)
+    assert delivery.deliver(row.pk, at=morning) is Outcome.SENT
+
+
+def test_the_time_in_a_hold_and_before_send_again_is_no_time_of_trying():
+    row = waiting()
+    with failing(ConnectionRefusedError("away"), on_open=True):
+        assert delivery.deliver(row.pk, at=NOW) is Outcome.SERVER_AWAY
+        hold()
+        mail_hold.release(by=UserFactory())
+        later = NOW + timedelta(days=4)
+        assert delivery.deliver(row.pk, at=later) is Outcome.SERVER_AWAY
+        assert delivery.deliver(row.pk, at=later + timedelta(days=3)) is Outcome.FAILED
+        again = later + timedelta(days=9)
+        assert delivery.send_again(row.pk, at=again) is True
+        assert delivery.deliver(row.pk, at=again) is Outcome.SERVER_AWAY
 
 
 def test_a_code_that_waited_too_long_leaves_no_text_behind(mailoutbox):
