@@ -25,6 +25,14 @@ class Stale(Refusal):
         super().__init__(_("Somebody else has changed this while you were writing. Nothing is lost."))
 
 
+class StalePictures(Exception):
+    """Others' newer words beside pictures, where ours are new too. theirs: {attachment key: {field: text}}."""
+
+    def __init__(self):
+        self.theirs = {}
+        super().__init__()
+
+
 # Stories ----------------------------------------------------------------------------------------
 
 
@@ -227,12 +235,27 @@ def store(entry, taken_in, *, kind, story_key):
 
 
 @transaction.atomic
-def describe_pictures(entry, descriptions, *, at):
-    """Store captions, credits and descriptions: {attachment key: {field: text}}. Unknown keys are skipped."""
+def describe_pictures(entry, descriptions, *, at, seen=None):
+    """Store captions, credits and descriptions: {attachment key: {field: text}}. Unknown keys are skipped.
+
+    seen: what the writer saw before, in the same shape; only what differs from it is stored. None: everything.
+    Raises StalePictures, and stores nothing, when somebody else changed the same field of the same picture.
+    """
     entry = locked(entry)
     require_editable(entry, at)
-    for key, values in descriptions.items():
-        Attachment.objects.filter(entry=entry, key=key).update(**values)
+    stale = StalePictures()
+    for picture in Attachment.objects.filter(entry=entry, key__in=descriptions):
+        values = descriptions[picture.key]
+        before = seen[picture.key] if seen is not None else {}
+        changed = {name: text for name, text in values.items() if text != before.get(name)}
+        for name, text in changed.items():
+            stored = getattr(picture, name)
+            if name in before and stored not in {before[name], text}:
+                stale.theirs.setdefault(picture.key, {})[name] = stored
+        if changed:
+            Attachment.objects.filter(pk=picture.pk).update(**changed)
+    if stale.theirs:
+        raise stale
 
 
 @transaction.atomic

@@ -250,6 +250,9 @@ class PictureForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.prefix = f"picture-{self.instance.key}"
+        for name in self._meta.fields:
+            # The page sends what it showed along, so that another's newer words are not put back.
+            self.fields[name].show_hidden_initial = True
 
     def clean_caption(self):
         return one_line(self.cleaned_data["caption"])
@@ -262,6 +265,17 @@ class PictureForm(forms.ModelForm):
 
     def _post_clean(self):
         """Nothing is written onto the instance: `editing.describe_pictures` stores, under a lock."""
+
+    def seen(self) -> dict:
+        """What the page showed before something was typed; a page that does not say so showed nothing."""
+        return {name: self.data.get(self.add_initial_prefix(name), "") for name in self._meta.fields}
+
+    def show_theirs(self, theirs):
+        """Say what is stored now, {field: text}; what was typed, sent again, replaces it knowingly."""
+        for name, text in theirs.items():
+            self.data[self.add_initial_prefix(name)] = text
+            message = _("Somebody else has written “%(theirs)s” here meanwhile. Save again to keep yours.")
+            self.add_error(name, message % {"theirs": text})
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

@@ -75,18 +75,34 @@ def autosave_story(request, code, key):
     entry = own_written_entry(request.user, code)
 
     def store(form):
-        described = described_in(request.POST, entry, key)
+        described = [picture for picture in described_in(form.data, entry, key) if picture.is_bound]
+        if not all(picture.is_valid() for picture in described):
+            raise WrongPictures(described)
         version = save_all(entry, key, form, described, by=request.user, at=at).version
         return autosaving.Saved(version)
 
-    return autosaving.autosave(
-        request,
-        holder=autosaving.holder_of(f"user:{request.user.pk}"),
-        make_form=lambda data: StoryForm(data, instance=Story(key=key)),
-        store=store,
-        at=at,
-        url=page,
-    )
+    try:
+        return autosaving.autosave(
+            request,
+            holder=autosaving.holder_of(f"user:{request.user.pk}"),
+            make_form=lambda data: StoryForm(data, instance=Story(key=key)),
+            store=store,
+            at=at,
+            url=page,
+        )
+    except WrongPictures as wrong:
+        return autosaving.say("invalid", INVALID, wrong.message, errors=wrong.errors)
+
+
+class WrongPictures(Exception):
+    """Words beside pictures that are not stored. errors: {name of the field on the page: [text]}."""
+
+    def __init__(self, described):
+        wrong = [(picture[name], texts) for picture in described for name, texts in picture.errors.items()]
+        self.errors = {field.html_name: [str(text) for text in texts] for field, texts in wrong}
+        field, texts = wrong[0]
+        self.message = f"{field.label}: {texts[0]}"
+        super().__init__(self.message)
 
 
 def login_to(page) -> str:
@@ -94,28 +110,36 @@ def login_to(page) -> str:
 
 
 def described_in(data, entry, key):
-    """The forms of the pictures that are named in what was posted, without a query where none is."""
+    """The forms of the story's pictures, without a query where none is named in what was posted.
+
+    Those that the page did not show, because they came later, are not bound.
+    """
     if not any(name.startswith("picture-") for name in data):
         return []
-    posted = [PictureForm(data, instance=picture) for picture in pictures_of(entry, Story(key=key))]
-    return [picture for picture in posted if f"{picture.prefix}-caption" in data and picture.is_valid()]
+    return [
+        PictureForm(data if f"picture-{picture.key}-caption" in data else None, instance=picture)
+        for picture in pictures_of(entry, Story(key=key))
+    ]
 
 
 def save(request, entry, story, *, at):
     """Store text and pictures. Whatever is refused, everything that was typed stays on the screen."""
     typed = autosaving.typed(request)
     form = StoryForm(typed, instance=story)
-    described = [PictureForm(typed, instance=picture) for picture in pictures_of(entry, story)]
+    described = described_in(typed, entry, story.key) or None
+    shown = [picture for picture in described or [] if picture.is_bound]
     uploads = request.FILES.getlist("pictures")
     again = {"form": form, "described": described}
-    is_valid = all([form.is_valid(), *(picture.is_valid() for picture in described)])
+    is_valid = all([form.is_valid(), *(picture.is_valid() for picture in shown)])
     if is_valid and not story.pk and not uploads and not any(form.values().values()):
         form.add_error("headline", _("Write a headline or a text before you save."))
         is_valid = False
     if not is_valid:
         return story_page(request, entry, story, at=at, status=INVALID, **again)
     try:
-        stored = save_all(entry, story.key, form, described, by=request.user, at=at)
+        stored = save_all(entry, story.key, form, shown, by=request.user, at=at)
+    except WrongPictures:
+        return story_page(request, entry, story, at=at, status=CONFLICT, **again)
     except editing.Stale as stale:
         return conflict(request, entry, story, stale, described, mine=form, at=at)
     except Refusal as refusal:
@@ -131,7 +155,10 @@ def save(request, entry, story, *, at):
 
 
 def save_all(entry, key, form, described, *, by, at) -> Story:
-    """The text and what stands beside its pictures: all of it or nothing."""
+    """The text and what stands beside its pictures: all of it or nothing.
+
+    Raises WrongPictures, Stale, Refusal.
+    """
     version = form.cleaned_data["version"]
     # Who has compared two texts and keeps one of them finds the other among the saved versions.
     apart = "has_compared" in form.data
@@ -140,14 +167,26 @@ def save_all(entry, key, form, described, *, by, at) -> Story:
     )
     if not described:
         return save()
-    with transaction.atomic():
-        story = save()
-        values = {picture.instance.key: picture.values() for picture in described}
-        editing.describe_pictures(entry, values, at=at)
+    try:
+        with transaction.atomic():
+            story = save()
+            describe(entry, described, at=at)
+    except editing.StalePictures as stale:
         for picture in described:
-            if picture.cleaned_data["remove"]:
-                editing.remove_attachment(entry, picture.instance.key, at=at)
+            picture.show_theirs(stale.theirs.get(picture.instance.key, {}))
+        raise WrongPictures(described) from stale
     return story
+
+
+def describe(entry, described, *, at):
+    """Store the words beside the pictures, and remove the pictures that are to go."""
+    gone = [picture.instance.key for picture in described if picture.cleaned_data["remove"]]
+    staying = [picture for picture in described if picture.instance.key not in gone]
+    values = {picture.instance.key: picture.values() for picture in staying}
+    seen = {picture.instance.key: picture.seen() for picture in staying}
+    editing.describe_pictures(entry, values, at=at, seen=seen)
+    for key in gone:
+        editing.remove_attachment(entry, key, at=at)
 
 
 def take_in(entry, uploads, *, story_key, at) -> list[str]:

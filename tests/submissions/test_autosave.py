@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from submissions import editing
-from submissions.comparing import difference
+from submissions.comparing import difference, is_quick
 from submissions.models import Attachment, StoryVersion
 from submissions.views.autosaving import MAX_BYTES, holder_of
 from tests.factories import AFTER, NOON, EntryFactory
@@ -152,6 +152,20 @@ def test_a_caption_is_saved_along_and_a_picture_is_never_removed(teacher, story)
     assert (picture.caption, picture.credit, picture.alt_text) == ("Kajen", "Aya", "En kaj")
 
 
+def test_words_beside_a_picture_that_are_not_stored_are_never_said_to_be_saved(teacher, story):
+    picture = Attachment.objects.create(
+        entry=story.entry, story_key=story.key, caption="Deres", sha256="0", size=1
+    )
+    name = f"picture-{picture.key}-caption"
+    for caption, seen in (("x" * 301, "Deres"), ("Vores", "Gammel")):
+        response = send(teacher, story, headline="Ny", **{name: caption, f"initial-{name}": seen})
+        assert (response.status_code, list(response.json()["errors"])) == (422, [name])
+        assert response.json()["message"].startswith("Billedtekst: ")
+    picture.refresh_from_db()
+    story.refresh_from_db()
+    assert (picture.caption, story.version) == ("Deres", 1)
+
+
 def test_holders_differ_and_say_nothing():
     one, other = holder_of("user:1"), holder_of("user:2")
     assert one == holder_of("user:1")
@@ -245,6 +259,13 @@ def test_marks_never_cross_a_tag_and_formatting_alone_is_said_to_be_so():
     assert row.mine == "<p><ins>a</ins> <strong><ins>b c</ins></strong> <ins>d</ins></p>"
     assert (row.only_mine, row.only_theirs) == (4, 1)
     assert difference("body", "<p>a b</p>", "<h3>a b</h3>", is_html=True).is_formatting_alone
+
+
+def test_two_texts_that_repeat_one_word_are_marked_as_a_whole_at_once():
+    row = difference("body", "x " + "a " * 1900 + "y", "z " + "a/b " * 600 + "v")
+    assert (row.only_mine, row.only_theirs) == (1902, 1202)
+    assert not is_quick(["a"] * 317, ["a"] * 317)
+    assert is_quick(["a"] * 316, ["a"] * 316)
 
 
 def test_two_very_long_texts_are_marked_as_a_whole_at_once():

@@ -209,6 +209,62 @@ def test_a_picture_is_described_and_removed_and_the_original_is_stored_under_a_r
     assert stored.original.storage.exists(stored.original.name)
 
 
+def words_of(picture, *, seen=None, **words):
+    """What a page that showed the picture posts; seen: what it had shown, if not what is stored."""
+    shown = {name: getattr(picture, name) for name in ("caption", "credit", "alt_text")}
+    fields = {f"picture-{picture.key}-{name}": text for name, text in (shown | words).items()}
+    hidden = {f"initial-picture-{picture.key}-{name}": text for name, text in (seen or shown).items()}
+    return fields | hidden
+
+
+def test_a_picture_that_the_page_did_not_show_keeps_its_words(teacher, entry, story):
+    shown = put_picture(entry, story)
+    page_words = words_of(shown, caption="The quay")
+    later = put_picture(entry, story, content=b"other", caption="Added meanwhile", credit="Aya")
+    for version, described in ((1, page_words), (1, {})):
+        assert (
+            teacher.post(page(entry, story.key), typed(story, version=version) | described).status_code == 302
+        )
+        later.refresh_from_db()
+        assert (later.caption, later.credit) == ("Added meanwhile", "Aya")
+    refused = teacher.post(page(entry, story.key), typed(story, headline="x" * 201) | page_words)
+    assert [form["caption"].value() for form in refused.context["described"]] == [
+        "The quay",
+        "Added meanwhile",
+    ]
+    shown.refresh_from_db()
+    assert shown.caption == "The quay"
+
+
+def test_only_the_words_that_were_changed_on_the_page_are_stored(teacher, entry, story):
+    row = put_picture(entry, story, caption="Old", credit="Aya")
+    described = words_of(row, credit="M.")
+    Attachment.objects.filter(pk=row.pk).update(caption="Newer, another's")
+    assert teacher.post(page(entry, story.key), typed(story) | described).status_code == 302
+    row.refresh_from_db()
+    assert (row.caption, row.credit) == ("Newer, another's", "M.")
+
+
+def test_two_captions_at_once_are_both_shown_and_nothing_is_stored_until_one_saves_again(
+    teacher, entry, story
+):
+    row = put_picture(entry, story, caption="Old")
+    described = words_of(row, caption="Ours")
+    Attachment.objects.filter(pk=row.pk).update(caption="Theirs")
+    response = teacher.post(page(entry, story.key), typed(story, headline="Changed") | described)
+    form = response.context["described"][0]
+    assert (response.status_code, form["caption"].value(), form.seen()["caption"]) == (409, "Ours", "Theirs")
+    assert "“Theirs”" in form.errors["caption"][0]
+    row.refresh_from_db()
+    story.refresh_from_db()
+    assert (row.caption, story.version) == ("Theirs", 1)
+    assert f'name="initial-picture-{row.key}-caption" value="Theirs"' in response.text
+    again = words_of(row, caption="Ours", seen=form.seen())
+    assert teacher.post(page(entry, story.key), typed(story) | again).status_code == 302
+    row.refresh_from_db()
+    assert row.caption == "Ours"
+
+
 def test_another_entrys_picture_cannot_be_described_or_removed(teacher, entry, story):
     other = EntryFactory()
     theirs = Attachment.objects.create(

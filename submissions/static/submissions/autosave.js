@@ -149,7 +149,9 @@ export class Autosave {
     clearTimeout(this.timer);
     clearTimeout(this.retry);
     this.retry = this.since = undefined;
-    this.running = (this.running ?? Promise.resolve()).then(() => (this.isDirty() ? this.saveNow() : true));
+    // A failure was told to whoever asked; it must not keep the next one from being saved.
+    const before = (this.running ?? Promise.resolve()).catch(() => false);
+    this.running = before.then(() => (this.isDirty() ? this.saveNow() : true));
     return this.running;
   }
 
@@ -197,7 +199,7 @@ export class Autosave {
 
   async take(response, fields) {
     const answer = await response.json().catch(() => ({}));
-    if (response.ok) return this.saved(answer, fields);
+    if (response.ok) return isSaved(answer) ? this.saved(answer, fields) : this.later("trouble");
     if (response.status >= 500 || response.status === 429) return this.later("trouble");
     if (response.status === 403 && !answer.state) return this.renew();
     if (response.status === 409 && this.isOwn(answer.theirs)) {
@@ -212,7 +214,7 @@ export class Autosave {
   async saved(answer, fields) {
     this.tries = 0;
     this.isRenewed = false;
-    this.known = fields;
+    this.known = { ...fields, ...this.seen(fields) };
     this.sent = [];
     this.version = answer.version;
     this.form.removeAttribute("data-autosave-typed");
@@ -228,6 +230,15 @@ export class Autosave {
     await this.keep();
     this.typed();
     return true;
+  }
+
+  /* What is stored is what the page has seen: put into the fields that say so, "initial-" before the name. */
+  seen(fields) {
+    const seen = Object.entries(fields)
+      .map(([name, value]) => [`initial-${name}`, value])
+      .filter(([name]) => name in fields);
+    for (const [name, value] of seen) this.form.elements[name].value = value;
+    return Object.fromEntries(seen);
   }
 
   /* Was what is stored now sent from here, before an answer got lost? */
@@ -308,6 +319,11 @@ export class Autosave {
     this.isSending = true;
     return this.form.requestSubmit(event.submitter);
   }
+}
+
+/* Something between here and the server may answer in its place. */
+function isSaved({ state, version }) {
+  return ["saved", "proposed"].includes(state) && Number.isInteger(version);
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
