@@ -26,7 +26,7 @@ class Stale(Refusal):
 
 
 class StalePictures(Exception):
-    """Others' newer words beside pictures, where ours are new too. theirs: {attachment key: {field: text}}."""
+    """Others' newer words beside pictures, ours new too. theirs: {attachment key: {field: stored text}}."""
 
     def __init__(self):
         self.theirs = {}
@@ -238,7 +238,7 @@ def store(entry, taken_in, *, kind, story_key):
 def describe_pictures(entry, descriptions, *, at, seen=None):
     """Store captions, credits and descriptions: {attachment key: {field: text}}. Unknown keys are skipped.
 
-    seen: what the writer saw before, in the same shape; only what differs from it is stored. None: everything.
+    seen: what the writer saw, in the same shape; only what differs from it is stored. None: everything.
     Raises StalePictures, and stores nothing, when somebody else changed the same field of the same picture.
     """
     entry = locked(entry)
