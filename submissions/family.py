@@ -16,6 +16,7 @@ What the link opens, and why:
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
@@ -118,14 +119,25 @@ def was_taken_back(entry) -> bool:
     return entry.clearances.filter(purpose=WEB, attachment_key=None).exists()
 
 
+def taken_back_files(entry) -> set[UUID]:
+    """The keys of the files that have an own `web` clearance, and none that is in force: one query."""
+    rows = list(
+        entry.clearances.filter(purpose=WEB, attachment_key__isnull=False).values_list(
+            "attachment_key", "withdrawn_at"
+        )
+    )
+    return {key for key, _at in rows} - {key for key, withdrawn_at in rows if withdrawn_at is None}
+
+
 def paper_of(entry) -> FamilyPaper:
     paper = entry.sent_version if entry.is_sent_in else entry
-    clearances, with_names = entry.clearances, entry.is_cleared_for(NAMES)
+    with_names = entry.is_cleared_for(NAMES)
     all_files = list(paper.attachments.all())
+    is_cleared, taken_back = entry.is_cleared_for(WEB), taken_back_files(entry)
     shown = {
         file.key
         for file in all_files
-        if clearances.covers(WEB, file.key) and (file.kind == Attachment.Kind.PICTURE or with_names)
+        if is_cleared and file.key not in taken_back and (file.kind == Attachment.Kind.PICTURE or with_names)
     }
     is_written = paper.category.format == Category.Format.WRITTEN
     stories = [

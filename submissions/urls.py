@@ -96,7 +96,7 @@ urlpatterns = [
     ),
     path("<entry_code:code>/people/<int:pk>/remove/", people.remove_co_teacher, name="remove_co_teacher"),
     path("<entry_code:code>/people/<int:pk>/hand-over/", people.hand_over, name="hand_over"),
-    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("invitation/<slug:secret>/", invitations.invitation, name="invitation"),
     path("<entry_code:code>/history/", history.history, name="history"),
     path("<entry_code:code>/category/", signing_up.change_category, name="change_category"),
     path("<entry_code:code>/confirm/", signing_up.confirm, name="confirm"),

@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Subquery
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest
 from wagtail.models import TaskState, WorkflowState
 
 from .models import Entry, SafeguardingFlag
@@ -43,5 +43,7 @@ def open_worries():
 
 
 def returned_and_overdue(entries, *, at):
-    """Given back to the teacher, and the date to send it in again has passed."""
-    return entries.filter(state=Entry.State.RETURNED, editable_until_override__lt=at)
+    """Given back to the teacher, and the later of its own date and the edition's has come."""
+    own_and_later = Greatest("editable_until_override", "edition__closes_at")
+    returned = entries.filter(state=Entry.State.RETURNED, editable_until_override__isnull=False)
+    return returned.annotate(over_at=own_and_later).filter(over_at__lte=at)

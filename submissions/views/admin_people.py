@@ -85,11 +85,13 @@ class HandOverView(WagtailAdminTemplateMixin, TemplateView):
 
 @hooks.register("register_admin_urls")
 def register_urls():
-    return [path("entries/<str:code>/hand-over/", HandOverView.as_view(), name="entry_hand_over")]
+    return [path("entries/<slug:code>/hand-over/", HandOverView.as_view(), name="entry_hand_over")]
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(
-        "submissions.change_category", _("Change the category"), _("The category was changed")
+        "submissions.change_category",
+        gettext_lazy("Change the category"),
+        gettext_lazy("The category was changed"),
     )

@@ -85,7 +85,10 @@ def revoke_family_link(request, code, pk):
     if not entry.family_links.filter(pk=pk).exists():
         raise Http404
     if request.method == "POST":
-        families.revoke_link(entry, pk, by=request.user, at=at)
+        try:
+            families.revoke_link(entry, pk, by=request.user, at=at)
+        except Refusal as refusal:
+            return links_page(request, entry, at=at, refusal=refusal, status=CLOSED)
         messages.success(request, _("The link is closed. Whoever opens it now sees nothing."))
     return redirect("submissions:family_links", code)
 

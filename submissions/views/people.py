@@ -62,10 +62,13 @@ def invite(request, code):
         return people_page(request, entry, at=at, form=form, status=INVALID)
     email = form.cleaned_data["email"]
     try:
-        colleagues.invite(entry, email, by=request.user, at=at)
+        invitation = colleagues.invite(entry, email, by=request.user, at=at)
     except Refusal as refusal:
         return people_page(request, entry, at=at, form=form, refusal=refusal, status=CLOSED)
-    messages.success(request, _("We have written to %(email)s.") % {"email": email})
+    if invitation.invited_at == at:
+        messages.success(request, _("We have written to %(email)s.") % {"email": email})
+    else:
+        messages.info(request, _("The invitation to %(email)s is out already.") % {"email": email})
     return redirect("submissions:people", code)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
 from competition.models import Mail
@@ -70,6 +70,22 @@ def test_an_invitation_is_one_mail_with_the_link_and_fourteen_days(teacher, entr
 def test_twenty_clicks_are_one_invitation_and_one_mail(entry):
     made = {colleagues.invite(entry, ADDRESS, by=entry.owner, at=NOON).pk for _n in range(20)}
     assert (len(made), Mail.objects.count()) == (1, 1)
+
+
+def test_an_invitation_that_is_out_is_not_said_to_be_written_again(teacher, entry, noon):
+    said = []
+    for _click in range(2):
+        response = teacher.post(address("invite", entry.code), {"email": ADDRESS}, follow=True)
+        said.append([str(each.level_tag) for each in response.context["messages"]])
+        noon.shift(timedelta(seconds=1))
+    assert (said, Mail.objects.count()) == ([["success"], ["info"]], 1)
+
+
+def test_a_secret_with_a_nul_in_it_is_not_looked_for(teacher):
+    url = address("invitation", "SECRET").replace("SECRET", "a%00b")
+    assert teacher.get(url).status_code == 404
+    with pytest.raises(NoReverseMatch):
+        address("invitation", "a\0b")
 
 
 def test_an_address_with_an_account_and_one_without_get_the_same_answer(teacher, entry):
@@ -261,12 +277,12 @@ def test_a_co_teacher_neither_removes_another_nor_hands_the_entry_over(entry, jo
 def test_who_is_out_has_no_way_back_in(entry, joined, sonja, way):
     goes = entry.owner if way == "orphaned" else sonja
     own = colleagues.invite(entry, "sonjas-other@example.org", by=goes, at=NOON)
-    others = colleagues.invite(entry, "third@example.org", by=sonja if way == "orphaned" else entry.owner, at=NOON)
+    others = colleagues.invite(
+        entry, "third@example.org", by=sonja if way == "orphaned" else entry.owner, at=NOON
+    )
     desk = pupils.open_desk(entry, lasts=timedelta(hours=2), by=goes, at=NOON)
     if way == "orphaned":
-        colleagues.hand_over_orphan(
-            entry, ADDRESS, former_stays=False, reason="x", by=UserFactory(), at=NOON
-        )
+        colleagues.hand_over_orphan(entry, ADDRESS, former_stays=False, reason="x", by=UserFactory(), at=NOON)
     else:
         colleagues.remove(entry, joined.pk, by=sonja if way == "left" else entry.owner, at=NOON)
     for row in (own, others, desk):

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from competition.models import Mail
 from submissions import clearing, editing, family, lifecycle
@@ -11,7 +13,7 @@ from submissions.models import Attachment, Clearance, Entry, FamilyLink
 from tests.factories import CLOSES, NOON, CategoryFactory, EntryFactory, UserFactory
 from tests.safety.world import picture_of
 
-from .conftest import address, logged_in
+from .conftest import address, logged_in, put_picture
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -133,6 +135,31 @@ def test_a_pdf_needs_both_clearances(noon):
     clearing.withdraw(entry, NAMES, by=entry.owner, at=NOON)
     assert read_file(link, paper).status_code == 404
     assert str(paper.key) not in read(link).text
+
+
+def test_many_pictures_cost_no_more_queries(entry):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            family.paper_of(Entry.objects.get(pk=entry.pk))
+        return len(asked)
+
+    story = entry.stories.get()
+    put_picture(entry, story)
+    before = queries()
+    for _number in range(3):
+        put_picture(entry, story)
+    assert queries() == before
+
+
+def test_who_was_removed_meanwhile_is_told_so_when_closing_a_link(entry, monkeypatch):
+    link = family.make_link(entry, weeks=1, by=entry.owner, at=NOON)
+
+    def refuse(*args, **kwargs):
+        raise lifecycle.Refusal("Not any more.")
+
+    monkeypatch.setattr(family, "revoke_link", refuse)
+    response = logged_in(entry.owner).post(address("revoke_family_link", entry.code, link.pk))
+    assert (response.status_code, "Not any more." in response.text) == (403, True)
 
 
 # When it is dead --------------------------------------------------------------------------------

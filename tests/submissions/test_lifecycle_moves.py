@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
+from django.utils.functional import Promise
 from wagtail.models import ModelLogEntry, WorkflowState
 
 from competition.models import Mail
 from competition.moments import in_words
 from submissions import lifecycle
 from submissions.models import CoTeacher, Entry, SafeguardingFlag, Story, Teacher
+from submissions.views.admin_people import register_log_actions
+from submissions.waiting import returned_and_overdue
 from tests.factories import AFTER, CLOSES, NOON, OPENS, EntryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +221,27 @@ def test_the_database_itself_refuses_what_must_never_be():
         Story.objects.create(entry=entry, key=story.key)
     with pytest.raises(IntegrityError), transaction.atomic():
         CoTeacher.objects.bulk_create([CoTeacher(entry=entry, user=entry.owner)] * 2)
+
+
+def test_a_returned_entry_is_overdue_from_the_later_of_both_dates():
+    entry = entry_in(State.RETURNED)
+
+    def overdue(own, at):
+        Entry.objects.filter(pk=entry.pk).update(editable_until_override=own)
+        return returned_and_overdue(Entry.objects.all(), at=at).count()
+
+    moment = timedelta(milliseconds=1)
+    own = CLOSES + timedelta(days=2)
+    assert [overdue(NOON, CLOSES - moment), overdue(NOON, CLOSES)] == [0, 1]
+    assert [overdue(own, own - moment), overdue(own, own)] == [0, 1]
+
+
+def test_the_logs_words_are_in_the_language_of_whoever_reads_them():
+    seen = {}
+
+    class Actions:
+        def register_action(self, name, label, message):
+            seen[name] = (label, message)
+
+    register_log_actions(Actions())
+    assert [isinstance(words, Promise) for pair in seen.values() for words in pair] == [True, True]
