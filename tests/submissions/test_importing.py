@@ -1,5 +1,7 @@
 """Texts from .docx and .txt become stories; nothing is overwritten, and bad files are refused plainly."""
 
+import json
+import sys
 import time
 import uuid
 import zipfile
@@ -7,7 +9,8 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from submissions import editing, importing, versions
+from submissions import docx_child, editing, importing, versions
+from submissions.media import limits, sandbox
 from tests.factories import AFTER, NOON, CategoryFactory, EntryFactory, UserFactory
 
 from .conftest import address, logged_in
@@ -256,3 +259,19 @@ def test_nothing_is_imported_after_the_deadline(entry, noon):
 def test_a_paper_that_is_no_written_one_takes_no_texts(noon):
     entry = EntryFactory(category=CategoryFactory(slug="pdf", format="pdf"))
     assert logged_in(entry.owner).get(address("import_story", entry.code)).status_code == 404
+
+
+def test_the_reader_of_word_files_closes_in_like_the_other_children(monkeypatch, capsys):
+    done = {}
+    monkeypatch.setattr(sandbox, "close_in", lambda **most: done.update(most))
+    monkeypatch.setattr(sandbox, "cut_off_network", lambda: done.update(network=None))
+    monkeypatch.setattr(docx_child, "work", lambda path: {"done": dict(done)})
+    monkeypatch.setattr("sys.argv", ["docx_child.py", "x.docx"])
+    monkeypatch.setattr("sys.path", [*sys.path])
+    docx_child.main()
+    assert json.loads(capsys.readouterr().out)["done"] == {
+        "memory_bytes": limits.CHILD_MEMORY_BYTES,
+        "cpu_seconds": docx_child.CPU_SECONDS,
+        "file_bytes": limits.CHILD_FILE_BYTES,
+        "network": None,
+    }
