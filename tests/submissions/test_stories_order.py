@@ -69,7 +69,7 @@ def test_the_focus_follows_the_story_that_was_moved(teacher, abc):
 def test_a_copy_stands_right_after_its_story_and_twenty_clicks_make_one(teacher, abc):
     Story.objects.filter(entry=abc).update(state=Story.State.READY)
     new_key = teacher.get(address("entry", abc.code)).context["new_key"]
-    url = address("duplicate_story", abc.code, key_of(abc, "A"))
+    url = english("duplicate_story", abc.code, key_of(abc, "A"))
     for _click in range(20):
         assert teacher.post(url, {"new_key": new_key}).status_code == 302
     assert [story.headline for story in abc.stories.all()] == ["A", "A (copy)", "B", "C"]
