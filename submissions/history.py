@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import CharField, Value
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as words
+from django.utils.translation import gettext_noop
 from wagtail.models import ModelLogEntry
 
 from competition.models import Category, User
@@ -21,40 +21,40 @@ from .models import CoTeacher, Entry, Invitation, Story, StoryVersion
 SENT_IN = "wagtail.edit"  # what Wagtail writes for the revision that sending in makes
 # What teachers do, named with who did it. The blanks are filled by `details`.
 BY_TEACHERS = {
-    "wagtail.create": words("signed the class up"),
-    SENT_IN: words("sent the entry in"),
-    "submissions.change_category": words("moved the class to “%(category)s”"),
-    "submissions.confirm": words("confirmed that the class takes part"),
-    "submissions.withdraw": words("withdrew the class"),
-    "submissions.undo_withdrawal": words("took the withdrawal back"),
-    "submissions.declare_answers": words("changed the declarations"),
-    "submissions.declare_clearance": words("declared a clearance"),
-    "submissions.withdraw_clearance": words("took a clearance back"),
-    "submissions.leave_out_picture": words("left a picture out of the website"),
-    "submissions.put_picture_back": words("said that a picture may be shown again"),
-    "submissions.story_state": words("set “%(story)s” to “%(state)s”"),
-    "submissions.invite": words("invited %(email)s"),
-    "submissions.revoke_invitation": words("took the invitation of %(email)s back"),
-    "submissions.join": words("became co-teacher"),
-    "submissions.remove_co_teacher": words("removed %(user)s"),
-    "submissions.hand_over": words("handed the entry over to %(to)s"),
-    "submissions.open_desk": words("opened the pupils’ writing desk"),
-    "submissions.close_desk": words("closed the pupils’ writing desk"),
-    "submissions.remove_writer": words("removed a pupil from the writing desk"),
-    "submissions.decide_proposal": words("decided on a pupil’s proposal for “%(story)s”"),
-    "submissions.family_link": words("made a link for the families"),
-    "submissions.revoke_family_link": words("closed a link for the families"),
+    "wagtail.create": gettext_noop("signed the class up"),
+    SENT_IN: gettext_noop("sent the entry in"),
+    "submissions.change_category": gettext_noop("moved the class to “%(category)s”"),
+    "submissions.confirm": gettext_noop("confirmed that the class takes part"),
+    "submissions.withdraw": gettext_noop("withdrew the class"),
+    "submissions.undo_withdrawal": gettext_noop("took the withdrawal back"),
+    "submissions.declare_answers": gettext_noop("changed the declarations"),
+    "submissions.declare_clearance": gettext_noop("declared a clearance"),
+    "submissions.withdraw_clearance": gettext_noop("took a clearance back"),
+    "submissions.leave_out_picture": gettext_noop("left a picture out of the website"),
+    "submissions.put_picture_back": gettext_noop("said that a picture may be shown again"),
+    "submissions.story_state": gettext_noop("set “%(story)s” to “%(state)s”"),
+    "submissions.invite": gettext_noop("invited %(email)s"),
+    "submissions.revoke_invitation": gettext_noop("took the invitation of %(email)s back"),
+    "submissions.join": gettext_noop("became co-teacher"),
+    "submissions.remove_co_teacher": gettext_noop("removed %(user)s"),
+    "submissions.hand_over": gettext_noop("handed the entry over to %(to)s"),
+    "submissions.open_desk": gettext_noop("opened the pupils’ writing desk"),
+    "submissions.close_desk": gettext_noop("closed the pupils’ writing desk"),
+    "submissions.remove_writer": gettext_noop("removed a pupil from the writing desk"),
+    "submissions.decide_proposal": gettext_noop("decided on a pupil’s proposal for “%(story)s”"),
+    "submissions.family_link": gettext_noop("made a link for the families"),
+    "submissions.revoke_family_link": gettext_noop("closed a link for the families"),
 }
 # What the secretariat does to a class and tells it anyway; never with a name.
 BY_SECRETARIAT = {
-    "submissions.accept": words("accepted the entry for judging"),
-    "submissions.return": words("returned the entry: %(reason)s"),
-    "submissions.disqualify": words("did not accept the entry: %(reason)s"),
-    "submissions.extend": words("gave the class more time"),
+    "submissions.accept": gettext_noop("accepted the entry for judging"),
+    "submissions.return": gettext_noop("returned the entry: %(reason)s"),
+    "submissions.disqualify": gettext_noop("did not accept the entry: %(reason)s"),
+    "submissions.extend": gettext_noop("gave the class more time"),
 }
-SENT_IN_AGAIN = words("sent the entry in again")
-LEFT = words("left the class")
-SAVED, DELETED = words("saved “%(story)s”"), words("deleted “%(story)s”")
+SENT_IN_AGAIN = gettext_noop("sent the entry in again")
+LEFT = gettext_noop("left the class")
+SAVED, DELETED = gettext_noop("saved “%(story)s”"), gettext_noop("deleted “%(story)s”")
 
 LOG, VERSION = "log", "version"
 

@@ -112,3 +112,11 @@ def test_the_danish_catalogue_is_what_the_code_asks_for(danish, tmp_path):
     asked = {key_of(entry) for entry in collected if not entry.obsolete}
     there = {key_of(entry) for entry in danish if not entry.obsolete}
     assert {"missing": asked - there, "left over": there - asked} == {"missing": set(), "left over": set()}
+
+
+def test_no_text_is_marked_by_a_name_that_is_not_collected():
+    """xgettext knows `_` and gettext's own names; a text behind another alias would stay English for good."""
+    alias = re.compile(r"import n?p?gettext(_lazy|_noop)? as (?!_$)\w+", re.MULTILINE)
+    apps = ("competition", "submissions", "judging")
+    files = [path for app in apps for path in (ROOT / app).rglob("*.py")]
+    assert [str(path) for path in files if alias.search(path.read_text())] == []
