@@ -137,7 +137,7 @@ def test_a_warning_is_a_note_on_the_desk_and_the_preview_and_blocks_nothing(teac
         assert page.context["missing"] == []
         story = telling.stories.get()
         assert f'{address("story", telling.code, story.key)}#id_byline"' in page.text
-        assert "“Aya Hansen”" in page.text
+        assert "Aya Hansen" in page.text
     assert teacher.post(address("send", telling.code)).status_code == 302
 
 

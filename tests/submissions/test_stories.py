@@ -254,7 +254,7 @@ def test_two_captions_at_once_are_both_shown_and_nothing_is_stored_until_one_sav
     response = teacher.post(page(entry, story.key), typed(story, headline="Changed") | described)
     form = response.context["described"][0]
     assert (response.status_code, form["caption"].value(), form.seen()["caption"]) == (409, "Ours", "Theirs")
-    assert "“Theirs”" in form.errors["caption"][0]
+    assert "Theirs" in form.errors["caption"][0]
     row.refresh_from_db()
     story.refresh_from_db()
     assert (row.caption, story.version) == ("Theirs", 1)
