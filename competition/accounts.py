@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from . import delivery, mail
+from .addresses import absolute
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FACTOR_TYPES = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -26,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
         extra = {
             "request": allauth_context.request,
             "email": email,
-            "login_url": settings.PORTAL_BASE_URL.rstrip("/") + reverse("account_login"),
+            "login_url": absolute(reverse("account_login")),
         }
         message = self.render_mail(template_prefix, email, extra | context)
         mail.put(

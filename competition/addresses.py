@@ -10,9 +10,19 @@ def page_address(url_path: str) -> str:
     return quote(url_path)
 
 
+def portal_url() -> str:
+    """The portal's address without a slash at its end."""
+    return settings.PORTAL_BASE_URL.rstrip("/")
+
+
+def host_name() -> str:
+    """The host of the portal's address, without a port; "" where the address has none."""
+    return portal_url().partition("://")[2].partition("/")[0].partition(":")[0]
+
+
 def absolute(path: str) -> str:
     """With the site's own host in front; a bucket's address has one already."""
-    return path if path.startswith(("http://", "https://")) else settings.PORTAL_BASE_URL.rstrip("/") + path
+    return path if path.startswith(("http://", "https://")) else portal_url() + path
 
 
 def front_address(language: str) -> str:

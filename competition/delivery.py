@@ -27,6 +27,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from . import mail_kinds
+from .addresses import host_name
 from .models import Mail, MailHold
 from .moments import COPENHAGEN
 
@@ -207,14 +208,13 @@ def close_quietly(connection):
 
 
 def as_message(mail) -> EmailMessage:
-    domain = settings.PORTAL_BASE_URL.partition("://")[2].partition("/")[0].partition(":")[0]
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         to=[mail.to],
         headers={
             # The same on every attempt, so that a mailbox can tell a repeated mail from a new one.
-            "Message-ID": f"<{mail.message_id}@{domain or 'localhost'}>",
+            "Message-ID": f"<{mail.message_id}@{host_name() or 'localhost'}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,
         },

@@ -6,9 +6,10 @@ Only the portal's own addresses are links: what people typed must not lead out o
 
 import re
 
-from django.conf import settings
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from .addresses import portal_url
 
 URL = re.compile(r"https?://[^\s<>\"']+")
 # "The entry: https://…" on a line of its own.
@@ -105,5 +106,5 @@ def linked(line: str) -> SafeString:
 
 def is_ours(url: str) -> bool:
     """Whether the address is the portal itself or lies under it."""
-    portal = settings.PORTAL_BASE_URL.rstrip("/")
+    portal = portal_url()
     return url == portal or url.startswith(portal + "/")

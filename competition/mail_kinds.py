@@ -14,12 +14,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import portal_url
+
 Context = Mapping[str, Any]
-
-
-def portal_url() -> str:
-    """The portal's address without a slash at its end."""
-    return settings.PORTAL_BASE_URL.rstrip("/")
 
 
 @dataclass(frozen=True)

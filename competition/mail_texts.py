@@ -10,7 +10,8 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .mail_kinds import MailKind, catalogue, kind_of, portal_url
+from .addresses import portal_url
+from .mail_kinds import MailKind, catalogue, kind_of
 from .models import MailText
 
 logger = logging.getLogger(__name__)

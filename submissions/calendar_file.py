@@ -7,12 +7,12 @@ stay the same and SEQUENCE grows.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from wagtail.models import ModelLogEntry
 
+from competition.addresses import absolute, host_name
 from competition.moments import COPENHAGEN
 
 # What in the log may have moved a date of an entry.
@@ -59,8 +59,7 @@ def dates_of(entry) -> list[Date]:
 
 def calendar_file(entry, *, at) -> bytes:
     """The file, in the active language; `at` is when it was asked for."""
-    portal = settings.PORTAL_BASE_URL.rstrip("/")
-    host = portal.partition("://")[2].partition("/")[0].partition(":")[0]
+    host = host_name()
     calendar = Calendar()
     calendar.add("prodid", "-//Mediekonkurrencen//portal//DA")
     calendar.add("version", "2.0")
@@ -75,7 +74,7 @@ def calendar_file(entry, *, at) -> bytes:
         event.add("summary", date.title)
         if date.text:
             event.add("description", date.text)
-        event.add("url", portal + reverse("submissions:entry", args=[entry.code]))
+        event.add("url", absolute(reverse("submissions:entry", args=[entry.code])))
         # A date to know, not a meeting: it keeps nobody busy.
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

@@ -5,7 +5,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from competition.mail_kinds import Placeholder, portal_url
+from competition.addresses import absolute
+from competition.mail_kinds import Placeholder
 from competition.moments import in_words
 
 from .completeness import missing_points
@@ -18,7 +19,7 @@ def moment(value) -> str:
 
 
 def address(view, *args) -> str:
-    return portal_url() + reverse(f"submissions:{view}", args=args)
+    return absolute(reverse(f"submissions:{view}", args=args))
 
 
 def what_was_received(context) -> str:
@@ -40,7 +41,7 @@ def what_is_missing(entry) -> str:
     points = missing_points(entry)
     if not points:
         return gettext("Everything is there. Only “Send in” is left.")
-    return bullets(f"{point.text} {portal_url()}{point.url_in(entry)}" for point in points)
+    return bullets(f"{point.text} {absolute(point.url_in(entry))}" for point in points)
 
 
 # In the language of whoever gets the mail, which is known only when it is rendered.

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Max
 from django.http import Http404, HttpResponseNotAllowed
@@ -10,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from competition.addresses import absolute
 
 from .. import editing, pupils
 from ..lifecycle import Refusal
@@ -45,7 +46,7 @@ def class_code(request, code):
 
 def code_page(request, entry, *, at, form=None, status=200, **context):
     class_code = pupils.open_code(entry, at)
-    address = f"{settings.PORTAL_BASE_URL}{reverse('pupils:enter')}"
+    address = absolute(reverse("pupils:enter"))
     return entry_page(
         request,
         "submissions/class_code.html",
@@ -56,7 +57,7 @@ def code_page(request, entry, *, at, form=None, status=200, **context):
         # The grace after the deadline stays hidden.
         closes_at=min(class_code.expires_at, entry.announced_deadline) if class_code else None,
         # As it is read aloud: without the scheme, and the address without a language leads there.
-        address_words=f"{settings.PORTAL_BASE_URL}/write/".partition("://")[2],
+        address_words=absolute("/write/").partition("://")[2],
         qr=qr_svg(f"{address}?code={class_code.code}") if class_code else "",
         writers=writers_at(class_code) if class_code else [],
         form=form or OpenDeskForm(),

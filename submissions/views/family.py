@@ -3,7 +3,6 @@
 from functools import wraps
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
+
+from competition.addresses import absolute
 
 from .. import family as families
 from ..lifecycle import Refusal
@@ -94,9 +95,7 @@ def revoke_family_link(request, code, pk):
 
 
 def address_of(link) -> str:
-    return settings.PORTAL_BASE_URL.rstrip("/") + reverse(
-        "submissions:family", args=[families.token_of(link)]
-    )
+    return absolute(reverse("submissions:family", args=[families.token_of(link)]))
 
 
 # The families' side -----------------------------------------------------------------------------
