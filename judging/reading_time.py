@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from django.utils.html import strip_tags
+from submissions.plain_text import count_words
 
 WORDS_PER_MINUTE = 200
 MINUTES_PER_PICTURE = 0.25
@@ -31,8 +31,7 @@ def reading_minutes(content: dict | None) -> int:
 def words_in(content: dict) -> int:
     texts = [story.get(name) or "" for story in content.get("stories") or () for name in TEXTS]
     texts.append(content.get("class_profile") or "")
-    # A tag parts words as a space does.
-    return sum(len(strip_tags(text.replace("<", " <")).split()) for text in texts)
+    return sum(count_words(text) for text in texts)
 
 
 def minutes_of_file(file: dict) -> float:

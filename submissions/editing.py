@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from . import versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import Attachment, Entry, Story, StoryVersion, Writer
+from .models import Attachment, Entry, Story, Writer
 from .signing_up import AlreadySignedUp, same_class
 
 
@@ -111,7 +111,7 @@ def duplicate_story(entry, key, *, new_key, by, at) -> Story:
     place = next((place for place, story in enumerate(stories) if story.key == key), None)
     if place is None:
         raise Refusal(_("The story is deleted."))
-    values = {name: getattr(stories[place], name) for name in StoryVersion.TEXTS}
+    values = versions.texts_of(stories[place])
     # Translators: the headline of a copied story.
     values["headline"] = (_("%(headline)s (copy)") % {"headline": values["headline"]})[:200].strip()
     copy = add_story(entry, new_key, version=0, values=values, by=by, at=at)

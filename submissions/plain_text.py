@@ -3,11 +3,18 @@
 import html
 import re
 
+from django.utils.html import strip_tags
+
 BLOCK_ENDS = re.compile(r"</(?:p|h3|h4|blockquote|ul|ol)>")
 BREAK = re.compile(r"<br\s*/?>")
 LIST_ITEM = re.compile(r"<li>(?:<p>)?")
 LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+
+
+def count_words(body: str) -> int:
+    """The words of HTML or of text; a tag parts words as a space does."""
+    return len(strip_tags(body.replace("<", " <")).split())
 
 
 def plain_text(body: str, *, with_links=False) -> str:

@@ -14,7 +14,7 @@ from competition.models import Category
 
 from . import editing, versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import ClassCode, Proposal, Story, StoryVersion, Writer
+from .models import ClassCode, Proposal, Story, Writer
 
 # How long a code may be open: a double lesson, a school day, a week, the usual length of the work.
 DESK_LASTS = (timedelta(hours=2), timedelta(hours=8), timedelta(days=7), timedelta(days=30))
@@ -90,8 +90,7 @@ def decide_proposal(proposal, *, take, version, seen, by, at):
     if proposal.version != seen:
         raise editing.Stale(proposal)
     if take:
-        texts = {name: getattr(proposal, name) for name in StoryVersion.TEXTS}
-        key, writer = proposal.story_key, proposal.writer
+        texts, key, writer = versions.texts_of(proposal), proposal.story_key, proposal.writer
         editing.save_story(entry, key, version=version, values=texts, by=writer, at=at, apart=True)
     Proposal.objects.filter(pk=proposal.pk).update(decided_at=at, was_taken=take)
     log(entry, "submissions.decide_proposal", user=by, data={"taken": take, "story": str(proposal.story_key)})

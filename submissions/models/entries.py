@@ -7,7 +7,6 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -19,6 +18,8 @@ from wagtail.models import (
     RevisionMixin,
     WorkflowMixin,
 )
+
+from ..plain_text import count_words
 
 # No 0/O, 1/I/L: the code is read aloud on the telephone.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -240,4 +241,4 @@ class Story(Orderable):
 
     @property
     def word_count(self) -> int:
-        return len(strip_tags(self.body.replace("<", " <")).split())
+        return count_words(self.body)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from competition.moments import COPENHAGEN
 
+from .. import versions
 from ..comparing import differences
 from ..editing import Stale
 from ..lifecycle import Refusal
-from ..models import Story, StoryVersion, Writer
+from ..models import Story, Writer
 from .pages import CLOSED, CONFLICT, INVALID
 
 LOGIN = 401
@@ -106,7 +107,7 @@ def stored_text(theirs):
     """What is stored now, field by field with its version; None when it is deleted."""
     if theirs is None:
         return None
-    return {"version": theirs.version} | {name: getattr(theirs, name) for name in StoryVersion.TEXTS}
+    return {"version": theirs.version} | versions.texts_of(theirs)
 
 
 def compared(form, theirs, *, by) -> dict:
@@ -119,7 +120,7 @@ def compared(form, theirs, *, by) -> dict:
     values = form.values()
     rows = differences(values, {name: getattr(theirs, name) for name in values})
     differing = {row.name for row in rows}
-    last = last_version(theirs) if isinstance(theirs, Story) else None
+    last = versions.of_story(theirs.entry_id, theirs.key).first() if isinstance(theirs, Story) else None
     return {
         "theirs": theirs,
         "rows": [(form[row.name].label, row) for row in rows],
@@ -133,11 +134,6 @@ def is_by(version, person) -> bool:
     if isinstance(person, Writer):
         return version.writer_key == person.key
     return version.saved_by_id == person.pk
-
-
-def last_version(story):
-    rows = StoryVersion.objects.filter(entry_id=story.entry_id, story_key=story.key)
-    return rows.select_related("saved_by").first()
 
 
 def say(state, status, message, **more):
