@@ -28,10 +28,24 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["password"].required = False
 
 
-class NamesOnOneLine:
-    """A line break in a name would begin a paragraph of its own in the mails that name the teacher."""
+class TeacherForm(forms.Form):
+    """A name and an address, for the forms of allauth that make an account."""
 
-    cleaned_data: dict[str, str]
+    first_name = forms.CharField(
+        label=_("First name"), max_length=150, widget=forms.TextInput({"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Last name"), max_length=150, widget=forms.TextInput({"autocomplete": "family-name"})
+    )
+    field_order = ("first_name", "last_name", "email")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = EMAIL_HELP
+        without_placeholders(self)
+
+    # A line break in a name would begin a paragraph of its own in the mails that name the teacher.
 
     def clean_first_name(self):
         return " ".join(self.cleaned_data["first_name"].split())
@@ -40,40 +54,12 @@ class NamesOnOneLine:
         return " ".join(self.cleaned_data["last_name"].split())
 
 
-class SignupForm(NamesOnOneLine, allauth_forms.SignupForm):
+class SignupForm(TeacherForm, allauth_forms.SignupForm):
     """Name and address. No password: who signs up with another's address must not keep a key to it."""
 
-    first_name = forms.CharField(
-        label=_("First name"), max_length=150, widget=forms.TextInput({"autocomplete": "given-name"})
-    )
-    last_name = forms.CharField(
-        label=_("Last name"), max_length=150, widget=forms.TextInput({"autocomplete": "family-name"})
-    )
-    field_order = ("first_name", "last_name", "email")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail address")
-        self.fields["email"].help_text = EMAIL_HELP
-        without_placeholders(self)
-
-
-class UniloginSignupForm(NamesOnOneLine, social_forms.SignupForm):
+class UniloginSignupForm(TeacherForm, social_forms.SignupForm):
     """What Unilogin does not tell: the teacher's name, and an address that mails can go to."""
-
-    first_name = forms.CharField(
-        label=_("First name"), max_length=150, widget=forms.TextInput({"autocomplete": "given-name"})
-    )
-    last_name = forms.CharField(
-        label=_("Last name"), max_length=150, widget=forms.TextInput({"autocomplete": "family-name"})
-    )
-    field_order = ("first_name", "last_name", "email")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail address")
-        self.fields["email"].help_text = EMAIL_HELP
-        without_placeholders(self)
 
 
 class RemoveLoginForm(social_forms.DisconnectForm):
