@@ -10,7 +10,7 @@ from submissions.models import Entry
 
 from .guards import locked_reading, require_open_reading
 from .models import Assignment, Judge, ReadingPlan
-from .planning import Proposal, gather, propose
+from .planning import Proposal, gather, open_categories, propose
 
 ROWS_AT_A_TIME = 500
 
@@ -22,7 +22,7 @@ def give_readings(edition, category=None, *, fingerprint: str, by, at) -> Readin
     fingerprint: of the proposal as it was shown. Raises Refusal when it would be another one by now, or when
     it changes nothing.
     """
-    lock_categories(category.pk for category in gather(edition, category).categories)
+    lock_categories(row.pk for row in open_categories(edition, category))
     proposal = propose(edition, category)
     if proposal.fingerprint != fingerprint:
         raise Refusal(

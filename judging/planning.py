@@ -103,19 +103,12 @@ def categories_of(judge: Judge) -> frozenset[int]:
 
 def gather(edition, category=None) -> Situation:
     """Six queries, whatever the number of entries."""
-    categories = [
-        row
-        for row in Category.objects.filter(edition=edition)
-        .select_related("reading")
-        .order_by("position", "pk")
-        if not is_closed(row) and category in (None, row)
-    ]
     in_play = without_worry(Entry.objects.in_play().filter(edition=edition))
     entries = in_play.select_related("school", "latest_revision").order_by("pk").in_bulk()
     judges = Judge.objects.filter(edition=edition).select_related("user").prefetch_related("categories")
     situation = Situation(
         edition,
-        categories,
+        open_categories(edition, category),
         entries,
         judges.in_bulk(),
         {pk: reading_minutes(sent_content(entry)) for pk, entry in entries.items()},
@@ -123,6 +116,12 @@ def gather(edition, category=None) -> Situation:
     add_conflicts(situation)
     add_readings(situation)
     return situation
+
+
+def open_categories(edition, category=None) -> list[Category]:
+    """The edition's categories, or this one of them, whose reading is open."""
+    rows = Category.objects.filter(edition=edition).select_related("reading").order_by("position", "pk")
+    return [row for row in rows if not is_closed(row) and category in (None, row)]
 
 
 def is_closed(category) -> bool:
