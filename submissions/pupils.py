@@ -202,8 +202,12 @@ def write(writer, key, *, version, values, at, apart=False) -> Story | Proposal:
     return propose(writer, story, version=version, values=values, at=at)
 
 
+def open_proposal(writer, key) -> Proposal | None:
+    return Proposal.objects.filter(writer=writer, story_key=key, decided_at=None).first()
+
+
 def propose(writer, story, *, version, values, at) -> Proposal:
-    proposal = Proposal.objects.filter(writer=writer, story_key=story.key, decided_at=None).first()
+    proposal = open_proposal(writer, story.key)
     if proposal is None:
         if all(getattr(story, name) == value for name, value in values.items()):
             raise Refusal(_("You have not changed anything yet."))

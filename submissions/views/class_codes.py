@@ -59,22 +59,22 @@ def code_page(request, entry, *, at, form=None, status=200, **context):
         # As it is read aloud: without the scheme, and the address without a language leads there.
         address_words=absolute("/write/").partition("://")[2],
         qr=qr_svg(f"{address}?code={class_code.code}") if class_code else "",
-        writers=writers_at(class_code) if class_code else [],
+        writers=writers_at(class_code, entry) if class_code else [],
         form=form or OpenDeskForm(),
         proposals=pupils.open_proposals(entry),
         **context,
     )
 
 
-def writers_at(class_code) -> list[Writer]:
+def writers_at(class_code, entry) -> list[Writer]:
     """The pupils of a code, each with `last_saved_at` and `stories`, the stories that she is writing."""
     saved = dict(
-        StoryVersion.objects.filter(entry_id=class_code.entry_id, writer_key__isnull=False)
+        StoryVersion.objects.filter(entry=entry, writer_key__isnull=False)
         .order_by()
         .values_list("writer_key")
         .annotate(Max("saved_at"))
     )
-    stories = list(class_code.entry.stories.all())
+    stories = list(entry.stories.all())
     writers = list(class_code.writers.order_by("removed_at", "name", "pk"))
     for writer in writers:
         writer.last_saved_at = saved.get(writer.key)

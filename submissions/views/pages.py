@@ -41,11 +41,13 @@ def entry_page(request, template, entry, *, at, status=200, **context):
         "standing": standing(entry, at, points),
         "points": [(point, point.url_in(entry)) for point in points],
         "missing": [(point, point.url_in(entry)) for point in points if not point.is_done],
-        "warnings": privacy_warnings.of_entry(entry),
         "can_edit": entry.is_editable_at(at),
         "can_withdraw": may_withdraw(entry, at),
         "pictures": [file for file in entry.attachments.all() if file.kind == file.Kind.PICTURE],
         "paper": next((file for file in entry.attachments.all() if file.kind == file.Kind.PAPER), None),
         **context,
     }
+    if "warnings" not in context:
+        # A story's own page brings those of that story.
+        context["warnings"] = privacy_warnings.of_entry(entry)
     return render(request, template, context, status=status)

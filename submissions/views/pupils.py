@@ -155,22 +155,21 @@ def story(request, writer, key, *, at):
     story = entry.stories.filter(key=key).first()
     if story is None and request.method != "POST" and "new" not in request.GET:
         raise Http404
-    proposal = open_proposal(writer, key)
     if request.method != "POST":
-        return story_page(request, writer, key, story, proposal, form=form_for(writer, story, proposal))
+        return story_page(request, writer, key, story, form=form_for(writer, story))
     form = StoryForm(autosaving.typed(request), instance=story or Story(key=key))
     if not form.is_valid():
-        return story_page(request, writer, key, story, proposal, form=form, status=INVALID)
+        return story_page(request, writer, key, story, form=form, status=INVALID)
     values = form.values()
     if story is None and not any(values.values()):
         form.add_error("headline", _("Write a headline or a text before you save."))
-        return story_page(request, writer, key, story, proposal, form=form, status=INVALID)
+        return story_page(request, writer, key, story, form=form, status=INVALID)
     try:
         saved = store(writer, key, form, at=at)
     except editing.Stale as stale:
-        return story_conflict(request, writer, key, story, proposal, stale, mine=form)
+        return story_conflict(request, writer, key, story, stale, mine=form)
     except Refusal as refusal:
-        return story_page(request, writer, key, story, proposal, form=form, refusal=refusal, status=CLOSED)
+        return story_page(request, writer, key, story, form=form, refusal=refusal, status=CLOSED)
     is_proposal = isinstance(saved, Proposal)
     messages.success(request, _("Your proposal is saved.") if is_proposal else _("Saved."))
     return redirect("pupils:story", key)
@@ -213,20 +212,18 @@ def holder_of(writer):
     return autosaving.holder_of(f"writer:{writer.key}")
 
 
-def open_proposal(writer, key) -> Proposal | None:
-    return Proposal.objects.filter(writer=writer, story_key=key, decided_at=None).first()
-
-
-def form_for(writer, story, proposal) -> StoryForm:
+def form_for(writer, story) -> StoryForm:
     """The pupil's own text: the proposal once there is one, else the story."""
     form = StoryForm(instance=story or Story())
-    if proposal is not None and not pupils.is_own(story, writer):
+    if story is None or pupils.is_own(story, writer):
+        return form
+    if proposal := pupils.open_proposal(writer, story.key):
         written = {name: getattr(proposal, name) for name in StoryForm.Meta.fields}
         form.initial.update(written, version=proposal.version)
     return form
 
 
-def story_conflict(request, writer, key, story, proposal, stale, *, mine):
+def story_conflict(request, writer, key, story, stale, *, mine):
     """Both texts; saving again stores the pupil's, knowingly."""
     typed = autosaving.typed(request)
     typed["version"] = stale.theirs.version if stale.theirs else 0
@@ -235,7 +232,6 @@ def story_conflict(request, writer, key, story, proposal, stale, *, mine):
         writer,
         key,
         story,
-        proposal,
         form=StoryForm(typed, instance=story or Story(key=key)),
         comparison=autosaving.compared(mine, stale.theirs, by=writer),
         is_conflict=True,
@@ -243,7 +239,7 @@ def story_conflict(request, writer, key, story, proposal, stale, *, mine):
     )
 
 
-def story_page(request, writer, key, story, proposal, *, form, status=200, **context):
+def story_page(request, writer, key, story, *, form, status=200, **context):
     is_own = story is None or pupils.is_own(story, writer)
     context |= {
         "writer": writer,
@@ -251,10 +247,8 @@ def story_page(request, writer, key, story, proposal, *, form, status=200, **con
         "key": key,
         "story": story,
         "form": form,
-        "is_own": is_own,
         "can_hand_in": story is not None and is_own,
         "is_proposal": not is_own,
-        "proposal": proposal,
         "keeps_typed": form.is_bound,
         "autosave": {
             "url": reverse("pupils:autosave", args=[key]),
