@@ -2,10 +2,7 @@
 
 import codecs
 import html
-import json
 import re
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +12,17 @@ from django.utils.translation import gettext as _
 
 from . import rich_text
 from .lifecycle import Refusal
-from .media import sniffing
+from .media import children, sniffing
 from .plain_text import plain_text
 
 MIB = 1024 * 1024
 MAX_BYTES = 10 * MIB
 MAX_CHARACTERS = 100_000
+CHILD_CPU_SECONDS = 5
 CHILD_WALL_SECONDS = 10
+
+# A child's codes that have other words here.
+OF_A_CHILD = {"encrypted": "locked", "unknown_kind": "not_a_text"}
 
 ZIP_HEAD = b"PK\x03\x04"
 OLD_OFFICE_HEAD = b"\xd0\xcf\x11\xe0"
@@ -108,28 +109,21 @@ def read(upload) -> Imported:
 
 def of_docx(data: bytes, name: str) -> tuple[str, int]:
     """Cleaned HTML, and how many pictures were left out."""
-    with tempfile.NamedTemporaryFile(prefix="import-", suffix=".docx") as copy:
-        copy.write(data)
-        copy.flush()
-        report = run_child(copy.name)
-    if "refused" in report:
-        raise ImportRefused(name, report["refused"])
-    return rich_text.clean(with_our_headings(report["html"])) if report["html"] else "", report["pictures"]
-
-
-def run_child(path: str) -> dict:
-    command = [sys.executable, "-I", str(Path(__file__).with_name("docx_child.py")), path]
-    try:
-        # Isolated, without our environment: a hole in a reader finds no secrets.
-        done = subprocess.run(  # noqa: S603
-            command, capture_output=True, timeout=CHILD_WALL_SECONDS, env={}, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return {"refused": "too_heavy"}
-    if done.returncode:
-        # Killed by its limits, or out of memory before it could say so.
-        return {"refused": "too_heavy"}
-    return json.loads(done.stdout)
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        source, target = Path(folder, "story.docx"), Path(folder, "story.html")
+        source.write_bytes(data)
+        try:
+            report = children.run(
+                "story_text_child",
+                source=str(source),
+                target=str(target),
+                cpu_seconds=CHILD_CPU_SECONDS,
+                wall_seconds=CHILD_WALL_SECONDS,
+            )
+        except children.ChildRefused as refusal:
+            raise ImportRefused(name, OF_A_CHILD.get(refusal.code, refusal.code)) from refusal
+        read = target.read_text(encoding="utf-8")
+    return rich_text.clean(with_our_headings(read)) if read else "", report["pictures"]
 
 
 def with_our_headings(text: str) -> str:

@@ -8,7 +8,10 @@ import json
 import sys
 from pathlib import Path
 
-WORKERS = {"picture_child", "paper_child", "paper_pages_child", "recording_child", "text_child"}
+WORKERS = {
+    *("picture_child", "paper_child", "paper_pages_child"),
+    *("recording_child", "story_text_child", "text_child"),
+}
 
 if __name__ == "__main__":
     worker, request = sys.argv[1:]

@@ -1,7 +1,7 @@
 """Texts from .docx and .txt become stories; nothing is overwritten, and bad files are refused plainly."""
 
 import json
-import sys
+import os
 import time
 import uuid
 import zipfile
@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from submissions import docx_child, editing, importing, versions
-from submissions.media import limits, sandbox
+from submissions import editing, importing, versions
+from submissions.media import children, limits, sandbox
 from tests.factories import AFTER, NOON, CategoryFactory, EntryFactory, UserFactory
 
 from .conftest import address, logged_in
@@ -261,17 +261,26 @@ def test_a_paper_that_is_no_written_one_takes_no_texts(noon):
     assert logged_in(entry.owner).get(address("import_story", entry.code)).status_code == 404
 
 
-def test_the_reader_of_word_files_closes_in_like_the_other_children(monkeypatch, capsys):
-    done = {}
+def test_the_reader_of_word_files_closes_in_like_the_other_children(monkeypatch, capfd):
+    asked, done = {}, {}
+
+    def run(worker, *, wall_seconds, **request):
+        asked.update(request, worker=worker)
+        raise children.ChildRefused("broken")
+
+    monkeypatch.setattr(children, "run", run)
+    with pytest.raises(importing.ImportRefused):
+        importing.read(docx(paragraph("Hej")))
+    assert asked.pop("worker") == "story_text_child"
     monkeypatch.setattr(sandbox, "close_in", lambda **most: done.update(most))
     monkeypatch.setattr(sandbox, "cut_off_network", lambda: done.update(network=None))
-    monkeypatch.setattr(docx_child, "work", lambda path: {"done": dict(done)})
-    monkeypatch.setattr("sys.argv", ["docx_child.py", "x.docx"])
-    monkeypatch.setattr("sys.path", [*sys.path])
-    docx_child.main()
-    assert json.loads(capsys.readouterr().out)["done"] == {
+    out = os.dup(1)
+    sandbox.main(lambda: lambda _request: {"done": dict(done)}, asked)
+    os.dup2(out, 1)
+    os.close(out)
+    assert json.loads(capfd.readouterr().out)["done"] == {
         "memory_bytes": limits.CHILD_MEMORY_BYTES,
-        "cpu_seconds": docx_child.CPU_SECONDS,
+        "cpu_seconds": importing.CHILD_CPU_SECONDS,
         "file_bytes": limits.CHILD_FILE_BYTES,
         "network": None,
     }
