@@ -3,12 +3,11 @@
 import csv
 import io
 import math
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .csv_files import NotUtf8, as_csv, utf8_text, write_all
 from .plans import Pair, Reader, ToRead
 
 ENTRY_COLUMNS = ("entry", "category", "minutes")
@@ -94,13 +93,11 @@ def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def text_of(path: Path) -> str:
     try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig")
+        return utf8_text(path.read_bytes())
     except OSError as error:
         raise UnusableFile(f"{path} cannot be opened: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise UnusableFile(f"{path}, line {line}: this is not UTF-8 text.") from error
+    except NotUtf8 as error:
+        raise UnusableFile(f"{path}, line {error.line}: this is not UTF-8 text.") from error
 
 
 def once(lines: Iterable[Line], key: Callable[[Line], object], what: str) -> Iterator[Line]:
@@ -166,18 +163,8 @@ def known_entry(line: Line, entries: set[str]) -> Line:
 
 
 def write_pairs(path: Path, pairs: Iterable[Pair]):
-    """All of the file or nothing: it is written beside and then put in its place."""
+    """All of the file or nothing. Raises UnusableFile."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(PAIR_COLUMNS)
-                writer.writerows(pairs)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)
-            raise
+        write_all({path: as_csv(PAIR_COLUMNS, pairs)})
     except OSError as error:
         raise UnusableFile(f"{path} cannot be written: {error.strerror}.") from error

@@ -7,11 +7,11 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from judging.calibration import Calibration
+from judging.csv_files import NotUtf8, as_csv, utf8_text
 from judging.parts import Reason
 from judging.places import DECIMALS
 from judging.points import Point
@@ -35,10 +35,9 @@ class BadFile(Exception):
 def text_of(content: bytes) -> str:
     """UTF-8 with or without a byte order mark. Raises BadFile."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadFile(line, _("this is not UTF-8 text. Save the file as CSV with UTF-8.")) from error
+        text = utf8_text(content)
+    except NotUtf8 as error:
+        raise BadFile(error.line, _("this is not UTF-8 text. Save the file as CSV with UTF-8.")) from error
     if "\0" in text:
         raise BadFile(text[: text.index("\0")].count("\n") + 1, _("this is not text."))
     return text
@@ -164,16 +163,11 @@ def score_of(line: int, cell: str) -> float | None:
 
 def ranking_csv(found: Calibration) -> bytes:
     """Every entry, by category and rank; what nobody has judged comes last with empty cells."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(RANKING_COLUMNS)
     in_order = sorted(
         found.entries.items(), key=lambda item: (item[1].category, item[1].rank or math.inf, item[0])
     )
-    for name, result in in_order:
-        row = {"entry": name, **asdict(result)}
-        writer.writerow([cell_of(row[column]) for column in RANKING_COLUMNS])
-    return out.getvalue().encode()
+    rows = ({"entry": name, **asdict(result)} for name, result in in_order)
+    return as_csv(RANKING_COLUMNS, ([cell_of(row[column]) for column in RANKING_COLUMNS] for row in rows))
 
 
 def cell_of(value: object) -> object:
@@ -206,16 +200,3 @@ def explanation(reason: Reason | None) -> str:
         Reason.FEW_READINGS: _("Raw means: there are too few readings to tell strictness from quality."),
     }
     return words[reason]
-
-
-def write_all(files: dict[Path, bytes]) -> None:
-    """All files or none: each is written beside its place first. Raises OSError."""
-    beside = {path: path.with_name(f".{path.name}.part") for path in files}
-    try:
-        for path, content in files.items():
-            beside[path].write_bytes(content)
-        for path in files:
-            beside[path].replace(path)
-    finally:
-        for part in beside.values():
-            part.unlink(missing_ok=True)

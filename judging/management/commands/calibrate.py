@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from judging import score_files
+from judging import csv_files, score_files
 from judging.calibration import calibrate
 from judging.points import Readings
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if json:
             files[json] = score_files.report_json(found)
         try:
-            score_files.write_all(files)
+            csv_files.write_all(files)
         except OSError as error:
             raise failure(error.filename, error.strerror) from error
         said = _("Entries: %(entries)s. Categories: %(categories)s.")
