@@ -136,28 +136,7 @@ def reason_in(language, winner) -> str:
     return (winner.reason_en if language == "en" else "") or winner.reason_da
 
 
-COPIED = (
-    "entry_code",
-    "prize_da",
-    "prize_en",
-    "place",
-    "position",
-    "paper_name",
-    "class_label",
-    "grade",
-    "school_name",
-    "town",
-    "reason_da",
-    "reason_en",
-    "language",
-    "is_cleared_for_web",
-    "municipality",
-    "category_da",
-    "category_en",
-)
-
-
-# What a story's page keeps of its paper.
+# What is said of a class wherever its work is shown.
 OF_THE_PAPER = (
     "paper_name",
     "class_label",
@@ -167,6 +146,18 @@ OF_THE_PAPER = (
     "municipality",
     "category_da",
     "category_en",
+)
+COPIED = (
+    *OF_THE_PAPER,
+    "entry_code",
+    "prize_da",
+    "prize_en",
+    "place",
+    "position",
+    "reason_da",
+    "reason_en",
+    "language",
+    "is_cleared_for_web",
 )
 
 

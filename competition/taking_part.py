@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .danish import danish_key
+from .frozen_pages import OF_THE_PAPER
 from .models import TakingPart
 
 
@@ -25,17 +26,7 @@ class ClassRecord:
     stories: int = 0
 
 
-COPIED = (
-    "entry_code",
-    "paper_name",
-    "class_label",
-    "grade",
-    "school_name",
-    "town",
-    "municipality",
-    "category_da",
-    "category_en",
-)
+COPIED = ("entry_code", *OF_THE_PAPER)
 
 
 def write(edition, classes: Iterable[ClassRecord]) -> None:
