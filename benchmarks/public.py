@@ -5,7 +5,8 @@
 Builds a database of its own in a temporary folder: one full edition and the stories of earlier ones. Nothing
 is fetched, nothing of the portal's own data is touched. Requests go through the whole of Django (middleware
 too) in this process, without a web server. Times are this process's CPU time, which a busy machine does not
-change, with SQLite's part in it; the clock's time stands beside it. Lighthouse is not here: it needs Node.
+change, with SQLite's part in it; the clock's time stands beside it. Lighthouse is not here, because it needs
+Node: `results_day.py` prints both.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 # isort: off
-from public_site import build  # first: it sets Django up
+from public_site import build, page_of_blocks  # first: it sets Django up
 # isort: on
 
 from django.contrib.staticfiles import finders
@@ -33,6 +34,7 @@ from competition.models import (
     ClassesPage,
     EditionPage,
     HomePage,
+    MethodPage,
     NewsIndexPage,
     NewsPage,
     ResultsPage,
@@ -52,14 +54,19 @@ QUESTIONS = ("skole", "begravelser", "mormors stemme", "havnen Odense", "chokola
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--stories", type=int, default=3000)
-    stories = parser.parse_args().stories
-    call_command("migrate", verbosity=0)
-    build(stories)
-    over = [*queries(), *bytes_of_a_story(), *searches(), *growing()]
-    print(f"\n{connection.vendor}, {StoryPage.objects.count() // 2} stories in two languages")
+    over = measure(parser.parse_args().stories)
     for line in over:
         print(f"ABOVE THE LIMIT: {line}")
     sys.exit(bool(over))
+
+
+def measure(stories) -> list[str]:
+    """Builds the site and prints every figure; those above their limit."""
+    call_command("migrate", verbosity=0)
+    build(stories)
+    over = [*queries(), *blocks(), *caching(), *bytes_of_a_story(), *searches(), *growing()]
+    print(f"\n{connection.vendor}, {StoryPage.objects.count() // 2} stories in two languages\n")
+    return over
 
 
 def row(name, value, limit, unit) -> list[str]:
@@ -85,21 +92,59 @@ def danish(model):
     return model.objects.filter(locale__language_code="da").order_by("path").first()
 
 
+KINDS = (
+    *(HomePage, EditionPage, ResultsPage, WinnerPage, StoryPage, NewsIndexPage, NewsPage, ClassesPage),
+    *(MethodPage, ArchivePage, SchoolsPage),
+)
+
+
+def address(model) -> str:
+    """A page with a picture, and not one of the many that were only copied."""
+    return PICTURED_PAGES[model]() if model in PICTURED_PAGES else danish(model).url
+
+
 def queries() -> list[str]:
     client, over = Client(), []
-    models = (HomePage, EditionPage, ResultsPage, WinnerPage, StoryPage, NewsIndexPage, NewsPage, ClassesPage)
-    for model in (*models, ArchivePage, SchoolsPage):
-        # A page with a picture, and not one of the many that were only copied.
-        url = PICTURED_PAGES[model]() if model in PICTURED_PAGES else danish(model).url
-        client.get(url)
-        cache.clear()
-        with CaptureQueriesContext(connection) as seen:
-            client.get(url)
-        # Counted now: the next request forgets them.
-        count = len(seen)
+    for model in KINDS:
+        url = address(model)
+        count = queries_of(client, url)
         cpu, clock = median_ms(client, url, times=7)
         over += row(f"queries, {model.__name__} ({cpu:.0f} ms CPU, {clock:.0f} ms)", count, MOST_QUERIES, "")
     return over
+
+
+def queries_of(client, url) -> int:
+    """Of one uncached request, counted at once: the next request forgets them."""
+    client.get(url)
+    cache.clear()
+    with CaptureQueriesContext(connection) as seen:
+        client.get(url)
+    return len(seen)
+
+
+def blocks() -> list[str]:
+    """The same page with one block of each kind and with many: the difference must be nothing."""
+    client = Client()
+    few, many = (queries_of(client, page_of_blocks(count).url) for count in (1, 20))
+    return row(f"queries, 60 blocks, links and pictures more ({few} with 3)", many - few, 0, "")
+
+
+def caching() -> list[str]:
+    """What a cache in front needs: no cookie, no Vary by one, an answer of 304."""
+    client, over = Client(), []
+    urls = [address(model) for model in KINDS] + ["/da/feed/all.xml"]
+    answers = [client.get(url) for url in urls]
+    personal = [each for each in answers if each.cookies or "Cookie" in each.get("Vary", "")]
+    over += row("anonymous pages with a cookie or Vary: Cookie", len(personal), 0, "")
+    again = [
+        client.get(url, headers={"If-None-Match": answer["ETag"]})
+        for url, answer in zip(urls, answers, strict=True)
+    ]
+    return over + row("pages that answer an ETag otherwise than 304", len(no_304(again)), 0, "")
+
+
+def no_304(answers) -> list:
+    return [each for each in answers if (each.status_code, each.content) != (304, b"")]
 
 
 def median_ms(client, url, times=15) -> tuple[float, float]:

@@ -18,15 +18,24 @@ import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 # Nothing here needs Wagtail's own index; it would take most of the time.
-settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+DUMMY = "django.tasks.backends.dummy.DummyBackend"
+settings.TASKS = {"default": {"BACKEND": DUMMY, "QUEUES": ["default", "media"]}}
 django.setup()
 
 from django.db import connection  # noqa: E402
 from PIL import Image  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from competition import publishing, site_setup  # noqa: E402
-from competition.models import Edition, NewsIndexPage, NewsPage, StoryPage, StoryWords  # noqa: E402
+from competition import frozen_images, publishing, site_setup  # noqa: E402
+from competition.models import (  # noqa: E402
+    Edition,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    StandardPage,
+    StoryPage,
+    StoryWords,
+)
 from competition.publishing import PictureRecord, StoryRecord, WinnerRecord  # noqa: E402
 from competition.stemming import stem_field  # noqa: E402
 from competition.taking_part import ClassRecord  # noqa: E402
@@ -51,7 +60,8 @@ def build(stories: int):
         site_setup.create_edition_pages(edition)
         classes = [class_of(f"K{number}-{each}", dice) for each in range(600 if number == 0 else 50)]
         winners = [winner(f"K{number}-{each}", dice, 8) for each in range(6)]
-        publishing.prepare(edition, winners, classes=classes, by=None, at=edition.opens_at)
+        figures = {"classes": len(classes), "categories": 1, "judges": 40}
+        publishing.prepare(edition, winners, classes=classes, method=figures, by=None, at=edition.opens_at)
         publishing.release(edition, at=edition.results_at)
     multiply(stories, dice)
     index = NewsIndexPage.objects.filter(locale__language_code="da").get()
@@ -60,6 +70,25 @@ def build(stories: int):
         site_setup.publish(
             index, NewsPage(title=f"Nyt {number}", slug=f"nyt-{number}", date=day, locale=index.locale)
         )
+
+
+def page_of_blocks(count) -> StandardPage:
+    """A page with so many texts with a link, fact boxes and pictures."""
+    dice, home = Random(count), HomePage.objects.get(locale__language_code="da")  # noqa: S311
+    targets = StoryPage.objects.live().filter(locale=home.locale).order_by("pk")[:count]
+    body = []
+    for number, target in enumerate(targets):
+        link = f'<p>Se <a linktype="page" id="{target.pk}">her</a>.</p>'
+        image = frozen_images.publish_picture(picture(dice).read(), entry_code="")
+        shown = {"image": image.pk, "alt_text": f"Billede {number}", "decorative": False}
+        body += [
+            {"type": "paragraph", "value": link},
+            {"type": "fact", "value": {"title": "Fakta", "text": link}},
+            {"type": "picture", "value": {"image": shown, "caption": "", "credit": ""}},
+        ]
+    page = StandardPage(title=f"Side {count}", slug=f"side-{count}", locale=home.locale)
+    page.body = body
+    return site_setup.publish(home, page)
 
 
 def multiply(wanted, dice):

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Page
 
-from .models import ClassesPage, ResultsPage, StoryPage, WinnerPage
+from .models import ClassesPage, MethodPage, ResultsPage, StoryPage, WinnerPage
 from .page_permissions import may_see_embargoed
 from .roles import SECRETARIAT, has_role
 
-FROZEN_TYPES = (ResultsPage, ClassesPage, WinnerPage, StoryPage)
+FROZEN_TYPES = (ResultsPage, ClassesPage, MethodPage, WinnerPage, StoryPage)
 
 
 def frozen_type_ids() -> list[int]:

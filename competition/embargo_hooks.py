@@ -16,6 +16,7 @@ from .page_permissions import may_see_embargoed
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action("competition.prepare", _("Prepare results"), _("Results were prepared"))
+    actions.register_action("competition.discard", _("Discard results"), _("Prepared results were discarded"))
     actions.register_action("competition.release", _("Release results"), _("Results were released"))
     actions.register_action("competition.retract", _("Take back"), _("An entry was taken back"))
     actions.register_action("competition.take_out_picture", _("Take out picture"), _("Picture taken out"))
@@ -25,6 +26,7 @@ def register_log_actions(actions):
     actions.register_action(
         "competition.preview_link_revoke", _("Revoke a preview link"), _("A preview link was revoked")
     )
+    actions.register_action("competition.sign_off", _("Sign off"), _("A partner signed the results off"))
     actions.register_action("competition.take_out_names", _("Take out names"), _("Names taken out"))
 
 

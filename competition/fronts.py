@@ -3,11 +3,14 @@
 The renditions of all a page's pictures are read together, at the end.
 """
 
+from urllib.parse import urlencode
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 
 from . import mentioned, record
+from .danish import danish_key
 from .models import ClassesPage, EditionPage, NewsPage, ResultsPage
 from .phase_words import phase_words
 
@@ -107,17 +110,45 @@ def latest_news(parent):
     )
 
 
-def news_list(page, number) -> dict:
-    news = Paginator(latest_news(page), NEWS_PER_PAGE).get_page(number)
+def news_list(page, params) -> dict:
+    """All news, or those of one topic (`?topic=`); a topic that no live news has is as none."""
+    spellings = topics_of(page)
+    wanted = spellings.get(params.get("topic", "").strip().casefold(), [])
+    topic, topics = "".join(wanted[:1]), [spelt[0] for spelt in spellings.values()]
+    found = latest_news(page).filter(topic__in=wanted) if topic else latest_news(page)
+    news = Paginator(found, NEWS_PER_PAGE).get_page(params.get("page"))
     mentioned.current(page).with_renditions(*(item.picture for item in news))
-    return {"news": news}
+    return {
+        "news": news,
+        "topics": topics,
+        "topic": topic,
+        "kept": urlencode({"topic": topic}) if topic else "",
+    }
+
+
+def topics_of(page) -> dict[str, list[str]]:
+    """What the live news are about, as Danes sort it: small letters -> how editors have written it."""
+    topics = NewsPage.objects.child_of(page).live().exclude(topic="").order_by()
+    spellings: dict[str, list[str]] = {}
+    for topic in sorted(topics.values_list("topic", flat=True).distinct(), key=danish_key):
+        spellings.setdefault(topic.casefold(), []).append(topic)
+    return spellings
 
 
 def news_article(page) -> dict:
-    """The article's own picture, and what else is new."""
+    """The article's own picture, and what to read next."""
     named = mentioned.current(page)
     picture = named.pictures({page.picture_id}).get(page.picture_id)
-    siblings = NewsPage.objects.sibling_of(page, inclusive=False).live()
-    more = list(siblings.order_by("-date", "-pk").defer("body").select_related("picture")[:NEWS_ON_FRONT])
+    more = list(related_news(page)[:NEWS_ON_FRONT])
     named.with_renditions(picture, *(item.picture for item in more))
     return {"picture": picture, "image": picture, "more_news": more}
+
+
+def related_news(page):
+    """Beside a piece of news: what has its topic first, then the latest; in one query."""
+    others = NewsPage.objects.sibling_of(page, inclusive=False).live().defer("body").select_related("picture")
+    newest_first = ("-date", "-pk")
+    if not page.topic:
+        return others.order_by(*newest_first)
+    has_topic = When(topic__iexact=page.topic, then=Value(0))
+    return others.order_by(Case(has_topic, default=Value(1), output_field=IntegerField()), *newest_first)

@@ -8,10 +8,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
 
+from . import frozen_recordings
 from .frozen_images import clean_html
 from .models import (
     ClassesPage,
     EditionPage,
+    MethodPage,
     ResultsPage,
     StoryPage,
     StoryPicture,
@@ -25,6 +27,10 @@ RESULTS_NAMES = {"da": ("Vinderne {year}", "vindere"), "en": ("The winners of {y
 CLASSES_NAMES = {
     "da": ("Klasserne, der var med i {year}", "klasser"),
     "en": ("The classes that took part in {year}", "classes"),
+}
+METHOD_NAMES = {
+    "da": ("Sådan blev vinderne af {year} fundet", "metode"),
+    "en": ("How the winners of {year} were found", "method"),
 }
 SLUG_LENGTH = 60
 DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
@@ -46,16 +52,19 @@ class Making:
     papers: dict[str, str]  # file name by entry code
     figures: dict[str, int]
     drawn: dict  # file name by place, see `share_words`
+    recordings: dict = field(default_factory=dict)  # frozen_recordings.Published by attachment key
+    method: dict | None = None
     keys: TranslationKeys = field(default_factory=TranslationKeys)
 
 
-def build(edition, winners, images, *, figures, drawn) -> list[ResultsPage]:
+def build(edition, winners, images, *, figures, drawn, recordings, method=None) -> list[ResultsPage]:
     """One results page per language, with its winners and stories; `images` by attachment key.
 
-    The same page in two languages shares its `translation_key`. With `figures` the page of all classes too.
+    The same page in two languages shares its `translation_key`. With `figures` the page of all classes too,
+    with `method` the page about it.
     """
     papers = {winner.entry_code: save_paper(winner) for winner in winners if has_paper(winner)}
-    making = Making(images, papers, figures, drawn)
+    making = Making(images, papers, figures, drawn, recordings, method)
     return [build_language(parent, edition, winners, making) for parent in edition_pages(edition)]
 
 
@@ -67,10 +76,10 @@ def edition_pages(edition) -> list[EditionPage]:
     return list(by_locale.values())
 
 
-def add_late(edition, winners, images, drawn) -> list:
+def add_late(edition, winners, images, drawn, recordings) -> list:
     """Pages of further winners under the results pages that are there, not live yet; all of them."""
     papers = {winner.entry_code: save_paper(winner) for winner in winners if has_paper(winner)}
-    making = Making(images, papers, {}, drawn)
+    making = Making(images, papers, {}, drawn, recordings)
     made: list = []
     for results in ResultsPage.objects.filter(edition=edition).select_related("locale").order_by("path"):
         slugs = set(results.get_children().values_list("slug", flat=True))
@@ -82,29 +91,25 @@ def add_late(edition, winners, images, drawn) -> list:
 
 def build_language(parent, edition, winners, making) -> ResultsPage:
     language = parent.locale.language_code
-    title, slug = RESULTS_NAMES[language]
     # An editor's own page may have the address already.
     taken = set(parent.get_children().values_list("slug", flat=True))
-    results = add(
-        parent,
+
+    def add_named(model, key, names, **fields):
+        title, slug = names
+        fields |= {"title": title.format(year=edition.year), "slug": unique_slug(slug, taken)}
+        return add(parent, model, key, edition=edition, **fields)
+
+    results = add_named(
         ResultsPage,
         making.keys["results"],
-        edition=edition,
-        title=title.format(year=edition.year),
-        slug=unique_slug(slug, taken),
+        RESULTS_NAMES[language],
         figures=making.figures,
         share_picture=making.drawn.get(language, ""),
     )
     if making.figures:
-        title, slug = CLASSES_NAMES[language]
-        add(
-            parent,
-            ClassesPage,
-            making.keys["classes"],
-            edition=edition,
-            title=title.format(year=edition.year),
-            slug=unique_slug(slug, taken),
-        )
+        add_named(ClassesPage, making.keys["classes"], CLASSES_NAMES[language])
+    if making.method:
+        add_named(MethodPage, making.keys["method"], METHOD_NAMES[language], figures=making.method)
     slugs: set[str] = set()
     for number, winner in enumerate(winners):
         build_winner(results, winner, number, making, slugs)
@@ -194,6 +199,7 @@ def build_story(winner_page, winner, story, place, making, slugs):
         )
         for order, picture in enumerate(story.pictures)
     )
+    frozen_recordings.write(page, story.recordings, making.recordings)
 
 
 def add(parent, model, translation_key, **fields):
@@ -237,7 +243,7 @@ def delete_files(pages, field_name):
     storage = pages.model._meta.get_field(field_name).storage
     names = set(pages.exclude(**{field_name: ""}).values_list(field_name, flat=True))
     for name in names:
-        transaction.on_commit(partial(storage.delete, name))
+        transaction.on_commit(partial(storage.delete, name), robust=True)
 
 
 def keep_words(page):

@@ -9,15 +9,21 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from . import frozen_images, frozen_pages, share_pictures
+from . import frozen_images, frozen_pages, frozen_recordings, share_pictures
 from .models import Edition, Retraction, WinnerPage
-from .publishing import PublishingRefused, index_pages, pictures_of, prepared_images
+from .publishing import PublishingRefused, index_pages, pictures_of, prepared_images, recordings_of
 
 
-def add(edition, winners, *, by, at) -> int:
+class Outdated(PublishingRefused):
+    """What was to be published is not so any more; nothing was."""
+
+
+def add(edition, winners, *, by, at, still=None) -> int:
     """Publish those of `winners` that the released record lacks, in every language; how many awards they are.
 
-    Idempotent. Raises PublishingRefused before the release, PictureUnreadable for a bad picture.
+    Idempotent. still: asked in the transaction that publishes, whether `winners` is true yet: copying a
+    film takes minutes, and a clearance may be withdrawn meanwhile.
+    Raises PublishingRefused before the release, Outdated, PictureUnreadable for a bad picture.
     """
     if not Edition.objects.filter(pk=edition.pk, released_at__isnull=False).exists():
         raise PublishingRefused(f"Edition {edition.slug} is not released: prepare it instead.")
@@ -30,11 +36,16 @@ def add(edition, winners, *, by, at) -> int:
         for picture, code in pictures_of(late)
     }
     drawn = share_pictures.Drawn(share_pictures.words_by_place(edition, late, {}), set())
+    copied = frozen_recordings.Copied(edition)
     try:
+        copied.add(recordings_of(late))
         with transaction.atomic():
-            return publish(edition, late, images, drawn, by=by, at=at)
+            if still is not None and not still():
+                raise Outdated(f"The clearances of edition {edition.slug} changed meanwhile.")
+            return publish(edition, late, images, drawn, copied, by=by, at=at)
     except BaseException:
         drawn.take_back()
+        copied.take_back()
         for key, image in images.items():
             if key not in there:
                 frozen_images.FilesOf(image).delete()
@@ -53,10 +64,10 @@ def missing(edition, winners) -> list:
     ]
 
 
-def publish(edition, late, images, drawn, *, by, at) -> int:
+def publish(edition, late, images, drawn, copied, *, by, at) -> int:
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     late = missing(edition, late)
-    keys = [page.pk for page in frozen_pages.add_late(edition, late, images, drawn)]
+    keys = [page.pk for page in frozen_pages.add_late(edition, late, images, drawn, copied)]
     Page.objects.filter(pk__in=keys).update(
         live=True, first_published_at=at, last_published_at=at, has_unpublished_changes=False
     )

@@ -2,12 +2,13 @@
 
 import json
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from .addresses import absolute, page_address
 from .frozen_pages import RESULTS_NAMES
-from .models import NewsPage, StoryPage, WinnerPage
+from .models import ClassesPage, MethodPage, NewsPage, ResultsPage, StoryPage, WinnerPage
 from .models.results import FrozenPage
 
 CONTEXT = "https://schema.org"
@@ -18,6 +19,24 @@ ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 def as_script(data) -> SafeString:
     """JSON that stands safely inside <script type="application/ld+json">."""
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))
+
+
+def summary_of(page) -> str:
+    """The editor's own, else what the page begins with; for the record's pages what they hold."""
+    fields = ("search_description", "standfirst", "introduction", "welcome")
+    texts = (strip_tags(getattr(page, name, "") or "").strip() for name in fields)
+    return next((text for text in texts if text), "") or record_summary(page)
+
+
+def record_summary(page) -> str:
+    if not isinstance(page, FrozenPage):
+        return ""
+    texts = {
+        ResultsPage: gettext("The papers that won in %(year)s, and why. The theme: %(theme)s."),
+        ClassesPage: gettext("Every class that made a newspaper in %(year)s, by town. The theme: %(theme)s."),
+        MethodPage: gettext("How the judges read, and how the winners of %(year)s were found."),
+    }
+    return texts.get(type(page), "") % {"year": page.edition.year, "theme": page.edition.theme}
 
 
 def json_ld(page, picture: str, crumbs) -> list[dict]:

@@ -1,4 +1,4 @@
-"""Preview links: made, revoked and read here. The address is signed; the row says how long it opens."""
+"""Preview links: made, signed off, revoked and read here. The address is signed; the row says how long."""
 
 from datetime import timedelta
 
@@ -32,6 +32,22 @@ def revoke(link, *, by, at) -> bool:
             log(
                 link.edition, "competition.preview_link_revoke", user=by, timestamp=at, data={"link": link.pk}
             )
+    return bool(moved)
+
+
+def sign_off(link, *, name, at) -> bool:
+    """The partner has seen the results and says that they may go out; True when this call did it.
+
+    False where the link opens nothing any more, the edition does not ask, or it was said before. `name`:
+    who says so. The log keeps the link's number alone.
+    """
+    asked = PreviewLink.objects.valid_at(at).filter(
+        pk=link.pk, signed_off_at=None, edition__asks_sign_off=True, edition__released_at=None
+    )
+    with transaction.atomic():
+        moved = asked.update(signed_off_at=at, signed_off_by=name)
+        if moved:
+            log(link.edition, "competition.sign_off", timestamp=at, data={"link": link.pk})
     return bool(moved)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page
 
@@ -18,20 +19,60 @@ from .models import Edition, PreviewLink, ResultsPage
 from .roles import SECRETARIAT, has_role
 
 
+class SignOffForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Write your name, so that we know who has seen them.")},
+    )
+
+
 @require_safe
 @never_cache
 def open_link(request, token, pk=None):
     """A page of the link's edition as the public will read it: first the results, then what they lead to."""
+    link, page = found(token, pk)
+    return show(request, link, page, SignOffForm(auto_id="sign-off-%s"))
+
+
+# A cookie would be a trace of who has seen them; the token in the address is what nobody else can know.
+@csrf_exempt
+@require_POST
+@never_cache
+def sign_off(request, token):
+    """The partner says that the results may go out. Twice is once; a link that is over is a 404."""
+    link, page = found(token)
+    form = SignOffForm(request.POST, auto_id="sign-off-%s")
+    if not form.is_valid():
+        return show(request, link, page, form, status=400)
+    preview_links.sign_off(link, name=form.cleaned_data["name"], at=timezone.now())
+    return kept_by_nobody(redirect("preview_link", token))
+
+
+def found(token, pk=None) -> tuple[PreviewLink, Page]:
+    """The link that is open now and the page of its edition; raises Http404 where there is none."""
     link = preview_links.find(token, at=timezone.now())
     page = page_of(link, pk) if link else None
-    if page is None:
+    if link is None or page is None:
         raise Http404
+    return link, page
+
+
+def show(request, link, page, form, *, status=200):
     request.is_embargo_preview = True
-    request.preview_token = token
+    request.preview_token = preview_links.token_of(link)
+    request.preview_link, request.sign_off_form = link, form
     response = page.serve(request)
+    response.status_code = status
+    return kept_by_nobody(response)
+
+
+def kept_by_nobody(response):
+    """The address is the key: no search engine and no page that a story links to may learn it."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    # The address is the key: no page that a story links to may learn it.
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": the form of the sign-off would come without the origin that guards it.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

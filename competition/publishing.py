@@ -1,7 +1,7 @@
 """All that makes a result public or takes it away again: the only door.
 
 `prepare` copies the winners into pages that are not live, `release` makes a whole edition's live at once,
-`retract` and `take_out_picture` take one entry's work, or one picture of it, away for good.
+`retract` and `take_out_picture` take one entry's work, or one picture or recording of it, away for good.
 """
 
 from collections.abc import Callable
@@ -11,24 +11,28 @@ from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
 
-from . import frozen_images, frozen_pages, share_pictures, taking_part
+from . import frozen_images, frozen_pages, frozen_recordings, share_pictures, taking_part
+from .frozen_recordings import RecordingRecord
 from .models import (
     ClassesPage,
     Edition,
+    MethodPage,
     PortalImage,
     ResultsPage,
     Retraction,
     StoryPage,
     StoryPicture,
+    StoryRecording,
     TakingPart,
     WinnerPage,
 )
 
-FROZEN_TYPES = (ResultsPage, ClassesPage, WinnerPage, StoryPage)
+FROZEN_TYPES = (ResultsPage, ClassesPage, MethodPage, WinnerPage, StoryPage)
 # Those with a picture for links on other sites.
 SHARED_TYPES = (ResultsPage, WinnerPage, StoryPage)
 
@@ -54,7 +58,7 @@ class PictureRecord:
 
 @dataclass(frozen=True)
 class StoryRecord:
-    """`pictures` holds only what is cleared for the web."""
+    """`pictures` and `recordings` hold only what is cleared for the web."""
 
     headline: str
     standfirst: str = ""
@@ -62,6 +66,7 @@ class StoryRecord:
     byline: str = ""
     word_count: int = 0
     pictures: tuple[PictureRecord, ...] = ()
+    recordings: tuple[RecordingRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,11 +100,12 @@ class WinnerRecord:
         return tuple(self.stories) if self.is_cleared_for_web else ()
 
 
-def prepare(edition, winners, *, by, at, classes=()) -> list[ResultsPage]:
+def prepare(edition, winners, *, by, at, classes=(), method=None) -> list[ResultsPage]:
     """Make the edition's results pages, one per language, not live; replaces what was prepared before.
 
     Idempotent. The pictures are written before the edition's row is locked, because that takes seconds;
     those that an earlier call wrote are kept, because what an attachment's key stands for never changes.
+    method: the figures of the page that says how the winners were found; None: there is no such page.
     Raises PublishingRefused when the edition is released already or has no page to put the results under,
     frozen_images.PictureUnreadable when a picture is none; nothing is left behind then.
     """
@@ -107,16 +113,21 @@ def prepare(edition, winners, *, by, at, classes=()) -> list[ResultsPage]:
     prepared = prepared_images(edition)
     images: dict[UUID, PortalImage] = {}
     drawn = draw_share_pictures(edition, winners)
+    copied = frozen_recordings.Copied(edition)
     try:
+        copied.add(recordings_of(winners))
         for picture, entry_code in pictures_of(winners):
             if picture.attachment_key not in images:
                 images[picture.attachment_key] = prepared.get(
                     picture.attachment_key
                 ) or frozen_images.publish_picture(picture.read(), entry_code=entry_code)
         with transaction.atomic():
-            return replace_record(edition, winners, images, drawn, classes, by=by, at=at)
+            return replace_record(
+                edition, winners, images, drawn, copied, classes, method=method, by=by, at=at
+            )
     except BaseException:
         drawn.take_back()
+        copied.take_back()
         for key, image in images.items():
             if key not in prepared:
                 frozen_images.FilesOf(image).delete()
@@ -144,12 +155,19 @@ def draw_share_pictures(edition, winners) -> share_pictures.Drawn:
     return share_pictures.Drawn(share_pictures.words_by_place(edition, winners, titles), earlier)
 
 
-def replace_record(edition, winners, images, drawn, classes, *, by, at) -> list[ResultsPage]:
+def replace_record(edition, winners, images, drawn, copied, classes, *, method, by, at) -> list[ResultsPage]:
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require_unreleased(edition)
-    discard_record(edition, keep_images={image.pk for image in images.values()}, keep_files={*drawn.values()})
+    discard_record(
+        edition,
+        keep_images={image.pk for image in images.values()},
+        keep_files={*drawn.values()},
+        keep_recordings=copied.names,
+    )
     figures = taking_part.figures_of(classes)
-    pages = frozen_pages.build(edition, winners, images, figures=figures, drawn=drawn)
+    pages = frozen_pages.build(
+        edition, winners, images, figures=figures, drawn=drawn, recordings=copied, method=method
+    )
     taking_part.write(edition, classes)
     if not pages:
         raise PublishingRefused(f"Edition {edition.slug} has no edition page to put its results under.")
@@ -170,19 +188,36 @@ def pictures_of(winners):
                 yield picture, winner.entry_code
 
 
-def discard_record(edition, *, keep_images=frozenset(), keep_files=frozenset()):
+def recordings_of(winners):
+    """Each recording that will be shown."""
+    for winner in winners:
+        for story in winner.shown_stories:
+            yield from story.recordings
+
+
+def discard_record(edition, *, keep_images=frozenset(), keep_files=frozenset(), keep_recordings=frozenset()):
     """Take away what an earlier `prepare` made: pages, papers, pictures, the list of classes."""
     codes = WinnerPage.objects.filter(edition=edition).values_list("entry_code", flat=True)
     images = PortalImage.objects.filter(entry_code__in={*codes}).exclude(pk__in=keep_images)
     frozen_images.delete_images(images)
+    frozen_recordings.delete(StoryRecording.objects.filter(page__edition=edition), keep=keep_recordings)
     frozen_pages.delete_papers(WinnerPage.objects.filter(edition=edition))
     for model in SHARED_TYPES:
         pages = model.objects.filter(edition=edition).exclude(share_picture__in=keep_files)
         frozen_pages.delete_files(pages, "share_picture")
     TakingPart.objects.filter(edition=edition).delete()
-    for model in (ResultsPage, ClassesPage):
+    for model in (ResultsPage, ClassesPage, MethodPage):
         for page in model.objects.filter(edition=edition):
             page.delete()
+
+
+@transaction.atomic
+def discard(edition, *, by, at):
+    """Take away what was prepared for an edition that is not released; nothing of it was ever public."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    require_unreleased(edition)
+    discard_record(edition)
+    log(edition, "competition.discard", user=by, timestamp=at)
 
 
 @transaction.atomic
@@ -234,6 +269,7 @@ def retract(entry_code, *, by, at) -> int:
         Edition.objects.select_for_update().filter(pk__in=winners.values("edition")).order_by("pk")
     )
     frozen_images.delete_images(PortalImage.objects.filter(entry_code=entry_code))
+    frozen_recordings.delete(StoryRecording.objects.filter(page__entry_code=entry_code))
     pages = [*winners, *StoryPage.objects.filter(entry_code=entry_code)]
     remember_addresses(pages, entry_code, at=at)
     frozen_pages.delete_papers(winners)
@@ -267,15 +303,17 @@ def remember_addresses(pages, entry_code, *, at):
 
 @transaction.atomic
 def take_out_picture(entry_code, attachment_key, *, by, at) -> bool:
-    """Take one picture out of the entry's stories, with its files. True when there was one.
+    """Take one picture or recording out of the entry's stories, with its files. True when there was one.
 
     A finished paper (PDF) may show the same picture: that is taken away with `retract`.
     """
-    pictures = StoryPicture.objects.filter(page__entry_code=entry_code, attachment_key=attachment_key)
-    editions = list(
-        Edition.objects.select_for_update().filter(pk__in=pictures.values("page__edition")).order_by("pk")
-    )
+    of_it = {"page__entry_code": entry_code, "attachment_key": attachment_key}
+    pictures = StoryPicture.objects.filter(**of_it)
+    recordings = StoryRecording.objects.filter(**of_it)
+    shown_in = Q(pk__in=pictures.values("page__edition")) | Q(pk__in=recordings.values("page__edition"))
+    editions = list(Edition.objects.select_for_update().filter(shown_in).order_by("pk"))
     frozen_images.delete_images(PortalImage.objects.filter(pk__in=pictures.values("image")))
+    frozen_recordings.delete(recordings)
     for edition in editions:
         data = {"entry_code": entry_code, "attachment_key": str(attachment_key)}
         log(edition, "competition.take_out_picture", user=by, timestamp=at, data=data)
@@ -284,12 +322,13 @@ def take_out_picture(entry_code, attachment_key, *, by, at) -> bool:
 
 @transaction.atomic
 def take_out_names(entry_code, *, by, at) -> bool:
-    """Blank the bylines and picture credits of the entry's stories. True when there were stories."""
+    """Blank the bylines and all credits of the entry's stories. True when there were stories."""
     stories = StoryPage.objects.filter(entry_code=entry_code)
     editions = list(
         Edition.objects.select_for_update().filter(pk__in=stories.values("edition")).order_by("pk")
     )
-    StoryPicture.objects.filter(page__entry_code=entry_code).update(credit="")
+    for shown in (StoryPicture, StoryRecording):
+        shown.objects.filter(page__entry_code=entry_code).update(credit="")
     PortalImage.objects.filter(entry_code=entry_code).update(credit="")
     stories.update(byline="")
     for edition in editions:

@@ -5,23 +5,29 @@ The number of queries does not depend on how many winners, stories or pictures t
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, prefetch_related_objects
 
 from . import mentioned
-from .models import ClassesPage, EditionPage, StoryPage, StoryPicture, WinnerPage
+from .models import ClassesPage, EditionPage, MethodPage, StoryPage, StoryPicture, WinnerPage
 from .models.images import renditions
 
 
 def results_context(page, *, with_embargoed) -> dict:
     winners = winners_of(page.edition_id, page.locale_id, with_embargoed=with_embargoed)
     give_renditions(winner.lead_picture for winner in winners)
-    return {"edition": page.edition, "winners": winners, "classes_page": classes_page_of(page)}
+    classes, method = pages_beside(page)
+    return {"edition": page.edition, "winners": winners, "classes_page": classes, "method_page": method}
 
 
-def classes_page_of(page):
-    """The page of all classes of the results page's edition; None where there is none that is out."""
-    pages = ClassesPage.objects.filter(edition_id=page.edition_id, locale_id=page.locale_id)
-    return pages.live().first()
+def pages_beside(page) -> tuple:
+    """The pages of all classes and of the method beside the results; None for one that is not out."""
+    siblings = list(page.get_siblings().live().order_by("path"))
+    kinds = [ContentType.objects.get_for_model(kind).pk for kind in (ClassesPage, MethodPage)]
+    first, second = (
+        next((each for each in siblings if each.content_type_id == kind), None) for kind in kinds
+    )
+    return first, second
 
 
 def winner_context(page, *, with_embargoed) -> dict:
@@ -43,6 +49,7 @@ def story_context(page, *, with_embargoed) -> dict:
         "edition": page.edition,
         "winner": parent_of(page, with_embargoed),
         "pictures": pictures,
+        "recordings": list(page.recordings.order_by("sort_order")),
         "next_story": stories.filter(position__gt=page.position).defer("body_html").first(),
         "helpline": helpline_of(page),
     }

@@ -64,7 +64,8 @@ class EditionViewSet(DataViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("workflow"),
-                FieldRowPanel([FieldPanel("readers_per_entry"), FieldPanel("retention_months")]),
+                FieldPanel("retention_months"),
+                FieldPanel("asks_sign_off"),
             ],
             heading=_("Judging and keeping"),
         ),
@@ -108,9 +109,17 @@ class CategoryViewSet(DataViewSet):
                 FieldPanel("format"),
                 FieldRowPanel([FieldPanel("min_stories"), FieldPanel("max_stories")]),
                 FieldRowPanel([FieldPanel("min_words"), FieldPanel("max_words")]),
-                FieldPanel("max_pictures"),
+                FieldRowPanel([FieldPanel("max_pictures"), FieldPanel("max_recordings")]),
             ],
             heading=_("What a class sends in"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("max_picture_mb"), FieldPanel("max_paper_mb")]),
+                FieldRowPanel([FieldPanel("max_audio_mb"), FieldPanel("max_video_mb")]),
+                FieldPanel("max_total_mb"),
+            ],
+            heading=_("How large files may be"),
         ),
         MultiFieldPanel([FieldPanel("max_entries")], heading=_("How many classes can sign up")),
     ]

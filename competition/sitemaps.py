@@ -4,6 +4,9 @@ from collections import defaultdict
 from datetime import UTC, datetime
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
 from wagtail.models import Page
 
 from .addresses import page_address
@@ -46,6 +49,10 @@ class PublicPages(Sitemap):
                 for language, path in sorted(same[url["item"].translation_key])
             ]
         return urls
+
+
+# Without a word about it a cache may keep the addresses for a while, and a release would not be seen.
+serve = cache_control(max_age=0, must_revalidate=True)(conditional_page(sitemap))
 
 
 def part_count() -> int:

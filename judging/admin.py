@@ -8,6 +8,7 @@ from competition.secretariat import DataViewSet
 
 from .forms_people import ConflictForm, JudgeForm
 from .models import Conflict, Judge
+from .views.conflicts_admin import ConflictCreateView, ConflictDeleteView, ConflictEditView
 
 
 class JudgeViewSet(DataViewSet):
@@ -44,20 +45,28 @@ class JudgeViewSet(DataViewSet):
 
 class ConflictViewSet(DataViewSet):
     model = Conflict
+    add_view_class = ConflictCreateView
+    edit_view_class = ConflictEditView
+    delete_view_class = ConflictDeleteView
     icon = "no-view"
     add_to_settings_menu = True
     menu_order = 50
     list_display = [
         "judge",
         Column("school", label=_("School"), accessor="school"),
+        "municipality",
         Column("entry", label=_("Entry"), accessor=lambda row: row.entry.code if row.entry else ""),
         "reason",
     ]
-    search_fields = ["judge__user__first_name", "judge__user__last_name", "entry__code", "school__name"]
+    search_fields = [
+        *("judge__user__first_name", "judge__user__last_name"),
+        *("entry__code", "school__name", "municipality"),
+    ]
     edit_handler = ObjectList(
         [
             FieldPanel("judge"),
             FieldPanel("school_number"),
+            FieldPanel("municipality"),
             FieldPanel("entry_code"),
             FieldPanel("reason"),
         ],

@@ -11,8 +11,12 @@ from submissions import lifecycle
 from submissions.lifecycle import Refusal
 from submissions.models import Entry
 
+from .conflicting import barred, is_barred
 from .guards import require_open_reading
-from .models import Assignment, Conflict, Judge
+from .models import Assignment, Judge
+from .naming import name_feedback_reader
+from .round_plans import rounds_of
+from .round_state import last_round_of
 from .standings import entries_in_play
 
 
@@ -32,15 +36,18 @@ def assign(entry, judge, *, by, at) -> Assignment:
         raise Refusal(
             _("%(judge)s does not judge “%(category)s”.") % {"judge": judge, "category": entry.category}
         )
-    if conflicts_of(judge, entry).exists():
+    if is_barred(judge, entry):
         raise Refusal(
-            _("%(judge)s has a conflict with %(code)s and cannot read it.")
+            _("%(judge)s has a conflict with %(code)s, or does not read its language.")
             % {"judge": judge, "code": entry.code}
         )
-    assignment, is_new = Assignment.objects.get_or_create(judge=judge, entry=entry)
+    assignment, is_new = Assignment.objects.get_or_create(
+        judge=judge, entry=entry, defaults={"round": last_round_of(entry)}
+    )
     if assignment.recused_at:
         raise Refusal(_("%(judge)s has said no to reading %(code)s.") % {"judge": judge, "code": entry.code})
     if is_new:
+        name_feedback_reader(entry)
         log(entry, "judging.assign", user=by, timestamp=at, data={"judge": judge.pk})
     return assignment
 
@@ -62,12 +69,8 @@ def unassign(entry, judge, *, by, at):
             % {"judge": judge, "code": entry.code}
         )
     assignment.delete()
+    name_feedback_reader(entry)
     log(entry, "judging.unassign", user=by, timestamp=at, data={"judge": judge.pk})
-
-
-def conflicts_of(judge, entry):
-    of_judge = Conflict.objects.filter(judge=judge)
-    return of_judge.filter(school=entry.school_id) | of_judge.filter(entry=entry)
 
 
 def change(category, *, wanted, shown, by, at) -> tuple[int, list[str]]:
@@ -147,7 +150,8 @@ def table_of(category) -> tuple[list[Column], list[Row]]:
     judges = list(Judge.objects.filter(categories=category).select_related("user"))
     entries = list(entries_in_play(category).select_related("school").order_by("sent_at", "pk"))
     states = states_of(category)
-    barred_schools, barred_entries = barred(judges)
+    forbidden = barred(judges)
+    planned = rounds_of(category.edition)[0].add
     readings: Counter = Counter()
     sent: Counter = Counter()
     rows = []
@@ -155,14 +159,12 @@ def table_of(category) -> tuple[list[Column], list[Row]]:
         cells = []
         for judge in judges:
             state = states[entry.pk].get(judge.pk, "free")
-            if state == "free" and (
-                entry.school_id in barred_schools[judge.pk] or entry.pk in barred_entries[judge.pk]
-            ):
+            if state == "free" and forbidden.bars(judge, entry):
                 state = "conflict"
             cells.append(cell := Cell(judge, f"{entry.pk}-{judge.pk}", state))
             readings[judge.pk] += cell.is_reading
             sent[judge.pk] += state == "sent"
-        rows.append(Row(entry, cells, category.edition.readers_per_entry))
+        rows.append(Row(entry, cells, planned))
     return [Column(judge, readings[judge.pk], sent[judge.pk]) for judge in judges], rows
 
 
@@ -176,14 +178,3 @@ def states_of(category) -> dict[int, dict[int, str]]:
             "recused" if recused_at else "sent" if sent_at else "begun" if sheet else "reads"
         )
     return states
-
-
-def barred(judges) -> tuple[dict[int, set], dict[int, set]]:
-    """The schools and the entries that each judge must not read."""
-    schools: dict = defaultdict(set)
-    entries: dict = defaultdict(set)
-    for judge, school, entry in Conflict.objects.filter(judge__in=judges).values_list(
-        "judge_id", "school_id", "entry_id"
-    ):
-        (schools if school else entries)[judge].add(school or entry)
-    return schools, entries

@@ -15,7 +15,10 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from submissions import files
 from submissions.models import Attachment
+
+from .blind_files import BlindRecording, blind_recordings, masked_captions
 
 WORDS_PER_MINUTE = 180
 TAGS = {"p", "h3", "h4", "strong", "em", "blockquote", "ul", "ol", "li", "a", "br"}
@@ -47,6 +50,7 @@ class BlindStory:
     word_count: int
     pictures: tuple[BlindPicture, ...]
     sources: str
+    recordings: tuple[BlindRecording, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class BlindEntry:
     word_count: int
     ai_use: str
     ai_note: str
+    loose_recordings: tuple[BlindRecording, ...] = ()
+    paper_pages: tuple[files.PagePicture, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -79,21 +85,23 @@ class BlindEntry:
 def blinded(entry) -> BlindEntry:
     """The anonymous view of an entry's sent version (`entry.sent_version`)."""
     mask = Mask(entry)
-    files = list(entry.attachments.all())
-    pictures = [file for file in files if file.kind == Attachment.Kind.PICTURE]
+    attachments = list(entry.attachments.all())
+    # One that is still looked through is shown when it is ready; nothing stands there broken until then.
+    pictures = [file for file in attachments if file.kind == Attachment.Kind.PICTURE and file.preview]
+    recordings = blind_recordings(attachments, mask)
     stories = [
-        blind_story(number, story, pictures, mask)
+        blind_story(number, story, pictures, recordings, mask)
         for number, story in enumerate(entry.stories.all(), start=1)
     ]
     keys = {story.key for story in entry.stories.all()}
-    paper = next((file for file in files if file.kind == Attachment.Kind.PAPER), None)
+    paper = next((file for file in attachments if file.kind == Attachment.Kind.PAPER), None)
     return BlindEntry(
         label=neutral_label(entry.code),
         title=neutral_title(entry, entry.paper_name),
         category_name=entry.category.name,
         grade=entry.grade,
         is_blind=entry.category.is_blind,
-        language="da",
+        language=entry.language,
         stories=tuple(stories),
         loose_pictures=tuple(blind_picture(file, mask) for file in pictures if file.story_key not in keys),
         paper_key=paper.key if paper else None,
@@ -101,10 +109,12 @@ def blinded(entry) -> BlindEntry:
         word_count=sum(story.word_count for story in stories),
         ai_use=entry.get_ai_use_display(),
         ai_note=mask.text(entry.ai_note),
+        loose_recordings=tuple(each for story_key, each in recordings if story_key not in keys),
+        paper_pages=tuple(files.pages_of(paper)) if paper else (),
     )
 
 
-def blind_story(number, story, pictures, mask) -> BlindStory:
+def blind_story(number, story, pictures, recordings, mask) -> BlindStory:
     return BlindStory(
         number=number,
         headline=mask.text(story.headline),
@@ -113,12 +123,22 @@ def blind_story(number, story, pictures, mask) -> BlindStory:
         word_count=story.word_count,
         pictures=tuple(blind_picture(file, mask) for file in pictures if file.story_key == story.key),
         sources=mask.text(story.sources),
+        recordings=tuple(each for story_key, each in recordings if story_key == story.key),
     )
 
 
 def blind_picture(file, mask) -> BlindPicture:
     """A credit is a pupil's name, so it is not shown."""
     return BlindPicture(file.key, mask.text(file.caption), mask.text(file.alt_text), file.width, file.height)
+
+
+def blind_part(entry, file, part: str) -> files.Part | None:
+    """`files.derivative_of` for judges: captions come masked."""
+    found = files.derivative_of(file, part)
+    if found is None or not found.text:
+        return found
+    text = masked_captions(found.text, Mask(entry))
+    return files.Part(found.media_type, f"{file.key}-masked-{files.hash_of(text)}", text=text)
 
 
 def neutral_label(code) -> str:

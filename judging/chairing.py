@@ -1,7 +1,6 @@
 """What the chair's pages ask about categories and sheets, apart from the ranking."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
@@ -9,9 +8,11 @@ from competition.models import Category
 from submissions.models import Entry
 from submissions.waiting import open_worries
 
-from . import ranking
+from .conflicting import without_conflicted
 from .models import Assignment
 from .permissions import chaired_categories, is_secretariat
+from .sent_sheets import score_of
+from .sheet_history import Change, sheet_history
 from .standings import entries_in_play
 
 
@@ -25,6 +26,7 @@ class SheetOnEntry:
     strengths: tuple[str, str]
     next_step: str
     jury_note: str
+    changes: list[Change]
 
 
 def category_overview(user):
@@ -33,10 +35,12 @@ def category_overview(user):
     readings = Assignment.objects.active().filter(
         entry__category=OuterRef("pk"), entry__state=Entry.State.ELIGIBLE
     )
-    readings = readings.exclude(entry__in=open_worries()).order_by().values("entry__category")
+    readings = without_conflicted(readings.exclude(entry__in=open_worries()))
+    readings = readings.order_by().values("entry__category")
     in_play = Q(entries__state=Entry.State.ELIGIBLE) & ~Q(entries__in=open_worries())
     return (
         categories.select_related("edition", "reading", "verdict")
+        .defer("verdict__inputs", "verdict__plan", "verdict__results")
         .annotate(
             entries_count=Count("entries", filter=in_play),
             asked=Subquery(readings.annotate(number=Count("pk")).values("number")),
@@ -47,16 +51,16 @@ def category_overview(user):
 
 
 def sheets_on(entry) -> list[SheetOnEntry]:
-    """Every sent sheet of the entry, in the order of its judges; nothing while the entry is not in play."""
+    """Every sheet of the entry that counts, in the order of its judges; none while it is not in play."""
     if not entries_in_play(entry.category).filter(pk=entry.pk).exists():
         return []
     criteria = list(entry.category.criteria.all())
     weights = {criterion.pk: criterion.weight for criterion in criteria}
+    sent = Assignment.objects.active().filter(entry=entry, sheet__sent_at__isnull=False)
     readings = (
-        Assignment.objects.active()
-        .filter(entry=entry, sheet__sent_at__isnull=False)
+        without_conflicted(sent)
         .select_related("judge__user", "sheet")
-        .prefetch_related("sheet__scores")
+        .prefetch_related("sheet__scores", "sheet__changes")
         .order_by("judge_id")
     )
     return [sheet_on_entry(reading, criteria, weights) for reading in readings]
@@ -67,12 +71,12 @@ def sheet_on_entry(reading, criteria, weights) -> SheetOnEntry:
     points = {
         score.criterion_id: score.points for score in sheet.scores.all() if score.criterion_id in weights
     }
-    score: Fraction | None = ranking.sheet_score(points, weights)
     return SheetOnEntry(
         judge=str(reading.judge),
-        score=None if score is None else float(score),
+        score=score_of(points, weights),
         points=tuple((criterion.name, points.get(criterion.pk)) for criterion in criteria),
         strengths=(sheet.strength_1, sheet.strength_2),
         next_step=sheet.next_step,
         jury_note=sheet.jury_note,
+        changes=sheet_history(sheet, criteria),
     )

@@ -1,21 +1,21 @@
 """What the jury decides, one verb each: score, send, recuse; close, reopen, award, freeze.
 
 Each verb takes who (`by=`) and when (`at=`), runs in one transaction with its line in the audit log, and
-raises a `Refusal` in the user's words when it may not be. A judge's own verbs live in `scoring`.
+raises a `Refusal` in the user's words when it may not be. A judge's own verbs live in `scoring`, those of a
+category's reading in `closing`.
 """
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
-from wagtail.models import TaskState
 
-from submissions import lifecycle
 from submissions.lifecycle import Refusal
 from submissions.models import Entry
 from submissions.waiting import without_worry
 
 from . import publication
+from .closing import approve_step, close_reading, reopen_reading
 from .guards import (
     ReadingClosed,
     lock_special_prizes,
@@ -23,11 +23,9 @@ from .guards import (
     locked_reading,
     require_award_is_open,
     require_may_award,
-    require_no_verdict,
-    require_open_reading,
     special_verdict_of,
 )
-from .models import Award, JuryTask, ScoringTask, Verdict
+from .models import Award, JuryTask, Verdict
 from .record import frozen_record, special_prizes_record
 from .scoring import SheetIncomplete, recuse, save_sheet, send_sheet
 from .standings import Standings
@@ -46,93 +44,6 @@ __all__ = [
     "save_sheet",
     "send_sheet",
 ]
-
-# The chair: the reading --------------------------------------------------------------------------
-
-
-@transaction.atomic
-def close_reading(category, *, by, at, reason="", shortfall_accepted=False):
-    """End the judges' reading: sheets lock, and each entry moves on to the jury exactly once.
-
-    Raises Refusal before the deadline, when it is closed already, and when something is missing that the
-    chair has not accepted with a reason.
-    """
-    reading = require_open_reading(category)
-    if at < category.edition.deadline:
-        raise Refusal(_("The reading cannot be closed while classes may still send in."))
-    standings = Standings(category)
-    if not standings.rows:
-        raise Refusal(_("There is no accepted entry in this category yet, so there is nothing to close."))
-    if standings.is_short and not (shortfall_accepted and reason.strip()):
-        raise Refusal(
-            _("Something is still missing. Tick that you accept it and write why the reading is closed now.")
-        )
-    for entry in locked_entries(category):
-        approve_step(entry, ScoringTask, by=by)
-    reading.closed_at, reading.closed_by, reading.close_reason = at, by, reason.strip()
-    reading.save()
-    log(
-        category,
-        "judging.close_reading",
-        user=by,
-        timestamp=at,
-        data={
-            "reason": reason.strip(),
-            "sheets_missing": standings.pending_count,
-            "entries_without_reader": standings.unread_count,
-            "entries_in_screening": standings.unscreened_count,
-        },
-    )
-    return reading
-
-
-@transaction.atomic
-def reopen_reading(category, *, by, at, reason):
-    """Take the closing back until the verdict is frozen: sheets unlock, entries go back to their readers."""
-    reading = locked_reading(category)
-    require_no_verdict(category)
-    if reading.closed_at is None:
-        raise Refusal(_("The reading of this category is open."))
-    if not reason.strip():
-        raise Refusal(_("Write why the reading is opened again."))
-    for entry in locked_entries(category):
-        back_to_reading(entry, by=by, at=at)
-    reading.closed_at, reading.closed_by, reading.close_reason = None, None, ""
-    reading.save()
-    log(category, "judging.reopen_reading", user=by, timestamp=at, data={"reason": reason.strip()})
-    return reading
-
-
-def approve_step(entry, kind, *, by) -> bool:
-    """Approve the entry's current step if it is of this kind; False when the entry stands elsewhere."""
-    task_state = lifecycle.current_task_state(entry)
-    if task_state is None or task_state.status != TaskState.STATUS_IN_PROGRESS:
-        return False
-    if not isinstance(task_state.task.specific, kind):
-        return False
-    task_state.approve(user=by)
-    return True
-
-
-def back_to_reading(entry, *, by, at):
-    """Wagtail would resume the same step after a rejection, so the jury's step is cancelled instead."""
-    task_state = lifecycle.current_task_state(entry)
-    if task_state is None or not isinstance(task_state.task.specific, JuryTask):
-        return
-    workflow_state = task_state.workflow_state
-    scoring = ScoringTask.objects.filter(
-        workflow_tasks__workflow=workflow_state.workflow, active=True
-    ).first()
-    if scoring is None:
-        raise RuntimeError(f"Workflow {workflow_state.workflow} has no active reading step to go back to.")
-    TaskState.objects.filter(pk=task_state.pk).update(
-        status=TaskState.STATUS_CANCELLED, finished_by=by, finished_at=at
-    )
-    workflow_state.current_task_state.refresh_from_db()
-    workflow_state.update(user=by, next_task=scoring)
-
-
-# The chair: awards and the verdict ---------------------------------------------------------------
 
 
 @transaction.atomic

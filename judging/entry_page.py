@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString, mark_safe
@@ -9,10 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry, TaskState
 
 from competition.models import Mail
-from submissions.models import Attachment, Entry
+from submissions.file_rows import missing_words
+from submissions.files import FileState, state_of
+from submissions.models import Attachment, Entry, Processing
 from submissions.rich_text import clean
 
 from .blinding import blinded
+from .giveaways import giveaways
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,20 @@ class ShownStory:
     byline: str
     pictures: list
     sources: str
+    recordings: list
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file of the sent version: where it stands, and what its teacher is told about it."""
+
+    file: Attachment
+    state: FileState
+    warnings: list[str]
+
+    @property
+    def state_words(self) -> str:
+        return str(Processing.State(self.state.state).label)
 
 
 def entry_sections(entry, *, in_full: bool) -> dict:
@@ -49,6 +67,7 @@ def entry_sections(entry, *, in_full: bool) -> dict:
         "teachers": [entry.owner, *(row.user for row in entry.co_teachers.select_related("user"))],
         "history": history_of(entry),
         "mails": Mail.objects.filter(entry_code=entry.code),
+        "giveaways": giveaways(sent) if sent and entry.category.is_blind else [],
         **(sent_content(sent) if sent else {}),
     }
 
@@ -56,12 +75,17 @@ def entry_sections(entry, *, in_full: bool) -> dict:
 def sent_content(sent) -> dict:
     """The sent version as it is: stories with their own pictures, pictures of none, the finished paper."""
     pictures: dict = {}
+    recordings: dict = {}
     paper = None
-    for file in sent.attachments.all():
+    lines = file_lines(list(sent.attachments.all()))
+    for line in lines:
+        file = line.file
         if file.kind == Attachment.Kind.PAPER:
             paper = file
-        else:
+        elif file.preview and file.kind == Attachment.Kind.PICTURE:
             pictures.setdefault(file.story_key, []).append(file)
+        elif file.preview:
+            recordings.setdefault(file.story_key, []).append(file)
     stories = [
         ShownStory(
             story.headline,
@@ -70,6 +94,7 @@ def sent_content(sent) -> dict:
             story.byline,
             pictures.pop(story.key, []),
             story.sources,
+            recordings.pop(story.key, []),
         )
         for story in sent.stories.all()
     ]
@@ -77,7 +102,9 @@ def sent_content(sent) -> dict:
         "sent": sent,
         "title": sent.paper_name,
         "stories": stories,
-        "loose_pictures": [file for files in pictures.values() for file in files],
+        "loose_pictures": list(chain.from_iterable(pictures.values())),
+        "loose_recordings": list(chain.from_iterable(recordings.values())),
+        "files": lines,
         "paper_key": paper and paper.key,
         "site_url": sent.site_url,
         "ai_use": sent.get_ai_use_display(),
@@ -85,11 +112,33 @@ def sent_content(sent) -> dict:
     }
 
 
+def playable(recordings) -> list:
+    return [recording for recording in recordings if recording.is_ready]
+
+
+def file_lines(attachments) -> list[FileLine]:
+    """Where each file stands; one query for all of them."""
+    states = state_of(attachments)
+    return [FileLine(file, states[file.key], warnings_of(file, states[file.key])) for file in attachments]
+
+
+def warnings_of(file, state) -> list[str]:
+    return [*state.warnings, *missing_words(file, state.state)]
+
+
 def masked_content(sent) -> dict:
     """The same as judges get it: a partner has no need to know which class or school it is."""
     blind = blinded(sent)
     stories = [
-        ShownStory(story.headline, story.standfirst, story.body, "", list(story.pictures), story.sources)
+        ShownStory(
+            story.headline,
+            story.standfirst,
+            story.body,
+            "",
+            list(story.pictures),
+            story.sources,
+            playable(story.recordings),
+        )
         for story in blind.stories
     ]
     return {
@@ -97,6 +146,7 @@ def masked_content(sent) -> dict:
         "title": blind.title,
         "stories": stories,
         "loose_pictures": list(blind.loose_pictures),
+        "loose_recordings": playable(blind.loose_recordings),
         "paper_key": blind.paper_key,
         "site_url": blind.site_url,
         "ai_use": blind.ai_use,

@@ -9,6 +9,7 @@ from competition.models import Category, User
 from competition.roles import CHAIRS, JUDGES
 from submissions.models import Entry, School
 
+from .forms_conflicts import municipalities
 from .models import Judge
 
 
@@ -72,13 +73,17 @@ def give_roles(user):
 
 
 class ConflictForm(WagtailAdminModelForm):
-    """Either a school by its institution number, or one entry by its code."""
+    """One of three: a school by its institution number, a municipality, or one entry by its code."""
 
     school_number = forms.CharField(
         label=_("Institution number of the school"),
         required=False,
         max_length=6,
         help_text=_("Six characters; look it up under Settings, Schools."),
+    )
+    municipality = forms.ChoiceField(
+        label=_("Or all schools of a municipality"),
+        required=False,
     )
     entry_code = forms.CharField(
         label=_("Or the code of one entry"),
@@ -91,6 +96,9 @@ class ConflictForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.fields["judge"].queryset = Judge.objects.select_related("user", "edition")
         self.fields["judge"].label_from_instance = lambda judge: f"{judge} · {judge.edition.year}"
+        # What stands there already may be gone from the register.
+        names = {*municipalities(), self.instance.municipality} - {""}
+        self.fields["municipality"].choices = [("", "—"), *((name, name) for name in sorted(names))]
         if self.instance.school_id:
             self.fields["school_number"].initial = self.instance.school.number
         if self.instance.entry_id:
@@ -114,11 +122,10 @@ class ConflictForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if {"school_number", "entry_code"} <= cleaned.keys() and (
-            (cleaned["school_number"] is None) == (cleaned["entry_code"] is None)
-        ):
-            self.add_error("school_number", _("Give either a school or an entry, not both and not neither."))
-        # Set before the model checks itself: its constraint looks at these two.
+        names = ("school_number", "municipality", "entry_code")
+        if cleaned.keys() >= set(names) and sum(bool(cleaned[name]) for name in names) != 1:
+            self.add_error("school_number", _("Give one of the three: a school, a municipality or an entry."))
+        # Set before the model checks itself: its constraint looks at these, too.
         self.instance.school = cleaned.get("school_number")
         self.instance.entry = cleaned.get("entry_code")
         return cleaned

@@ -9,6 +9,21 @@ from competition.models import Category
 from .models import Criterion
 
 WHOLE = 100
+# What 2, 5 and 8 points look like; all of them may be left empty.
+LEVELS = tuple(f"{level}_{language}" for level in ("low", "middle", "high") for language in ("da", "en"))
+
+
+class CriterionForm(forms.ModelForm):
+    """The page shows the levels in a part of their own, closed until somebody looks."""
+
+    def main_fields(self):
+        return [field for field in self.visible_fields() if field.name not in LEVELS]
+
+    def level_fields(self):
+        return [self[name] for name in LEVELS]
+
+    def has_level_errors(self) -> bool:
+        return any(name in self.errors for name in LEVELS)
 
 
 class RubricFormSet(BaseInlineFormSet):
@@ -32,12 +47,10 @@ class RubricFormSet(BaseInlineFormSet):
 CriteriaFormSet = inlineformset_factory(
     Category,
     Criterion,
+    form=CriterionForm,
     formset=RubricFormSet,
-    fields=["name_da", "name_en", "help_da", "help_en", "weight", "position"],
-    widgets={
-        "help_da": forms.Textarea(attrs={"rows": 3}),
-        "help_en": forms.Textarea(attrs={"rows": 3}),
-    },
+    fields=["name_da", "name_en", "help_da", "help_en", "weight", "position", *LEVELS],
+    widgets={name: forms.Textarea(attrs={"rows": 3}) for name in ("help_da", "help_en", *LEVELS)},
     extra=2,
     can_delete=True,
 )

@@ -82,6 +82,18 @@ class WorryForm(forms.Form):
     )
 
 
+class ContentNoteForm(forms.Form):
+    """What a judge should know before she opens an entry with a heavy theme."""
+
+    text = forms.CharField(
+        label=_("Note to the judges"),
+        help_text=_("For example: “About losing a parent.” It is shown before the text. Empty: no note."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class CloseWorryForm(forms.Form):
     outcome = forms.CharField(
         label=_("What was done"),

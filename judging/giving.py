@@ -9,38 +9,50 @@ from submissions.lifecycle import Refusal
 from submissions.models import Entry
 
 from .guards import locked_reading, require_open_reading
-from .models import Assignment, Judge, ReadingPlan
+from .models import Assignment, Judge, Reading, ReadingPlan
+from .naming import name_feedback_readers
 from .planning import Proposal, gather, open_categories, propose
 
 ROWS_AT_A_TIME = 500
 
 
 @transaction.atomic
-def give_readings(edition, category=None, *, fingerprint: str, by, at) -> ReadingPlan:
+def give_readings(edition, category=None, *, next_round=False, fingerprint: str, by, at) -> ReadingPlan:
     """Apply the proposal that was shown: new readings are given, those that cannot stay are taken away.
 
-    fingerprint: of the proposal as it was shown. Raises Refusal when it would be another one by now, or when
-    it changes nothing.
+    next_round, fingerprint: of the proposal as it was shown. Raises Refusal when it would be another one by
+    now, or when it changes nothing.
     """
     lock_categories(row.pk for row in open_categories(edition, category))
-    proposal = propose(edition, category)
+    proposal = propose(edition, category, next_round=next_round)
     if proposal.fingerprint != fingerprint:
         raise Refusal(
             _("Something has changed since the plan was made, so nothing was given. Look at the new plan.")
         )
     if not proposal.changes_something:
         raise Refusal(_("Every entry has its readers already, so there was nothing to give."))
-    take_away(proposal)
-    Assignment.objects.bulk_create(
-        [Assignment(entry_id=entry, judge_id=judge) for entry, judge in proposal.given],
-        batch_size=ROWS_AT_A_TIME,
-    )
+    apply(proposal)
     plan = ReadingPlan.objects.create(
         edition=edition, given=proposal.given, taken=proposal.taken, applied_by=by, applied_at=at
     )
     data = {"plan": plan.pk, "given": len(plan.given), "taken": len(plan.taken)}
     log(edition, "judging.give_readings", user=by, timestamp=at, data=data)
     return plan
+
+
+def apply(proposal: Proposal):
+    """Write the proposal's readings, which categories are in which round, and who writes to each class."""
+    take_away(proposal)
+    Assignment.objects.bulk_create(
+        [
+            Assignment(entry_id=entry, judge_id=judge, round=proposal.round_of(entry))
+            for entry, judge in proposal.given
+        ],
+        batch_size=ROWS_AT_A_TIME,
+    )
+    for category, number in proposal.rounds.items():
+        Reading.objects.filter(category=category, rounds_given__lt=number).update(rounds_given=number)
+    name_feedback_readers({entry for entry, _judge in (*proposal.given, *proposal.taken)})
 
 
 def lock_categories(keys):
@@ -98,11 +110,22 @@ def take_readings_back(plan, *, by, at) -> ReadingPlan:
         )
     Assignment.objects.filter(pk__in=[row.pk for row in given]).delete()
     give_again(plan)
+    one_round_back(categories)
+    name_feedback_readers(entries.keys())
     plan.undone_by, plan.undone_at = by, at
     plan.save(update_fields=["undone_by", "undone_at"])
     data = {"plan": plan.pk, "given": len(plan.given), "taken": len(plan.taken)}
     log(plan.edition, "judging.take_readings_back", user=by, timestamp=at, data=data)
     return plan
+
+
+def one_round_back(categories):
+    """A category whose last round has no reading left is in the round before it."""
+    for category in categories:
+        reading = Reading.objects.get(category=category)
+        of_round = Assignment.objects.filter(entry__category=category, round=reading.rounds_given)
+        if reading.rounds_given and not of_round.exists():
+            Reading.objects.filter(pk=reading.pk).update(rounds_given=reading.rounds_given - 1)
 
 
 def give_again(plan: ReadingPlan):

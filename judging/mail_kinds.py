@@ -2,13 +2,17 @@
 
 from types import SimpleNamespace
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from competition.addresses import absolute
 from competition.mail_kinds import About, Placeholder
 from competition.moments import language
 from submissions.mail_kinds import ABOUT_ENTRIES, about_entry
 from submissions.mail_words import LINK, RESULTS
+
+from .mail_judges import KINDS as ABOUT_READING
 
 
 def what_was_won(context) -> str:
@@ -41,7 +45,21 @@ def made_up() -> dict:
 ABOUT_AWARDS = About(choices=ABOUT_ENTRIES.choices, context=context_of, made_up=made_up)
 AWARDS = Placeholder("awards", _("What the class has won, with the jury's reasons"), what_was_won)
 
+FEEDBACK_LINK = Placeholder(
+    "link",
+    _("The address of the class's feedback"),
+    lambda c: absolute(reverse("jury:feedback", args=[c["entry"].code])),
+)
+
 KINDS = (
+    *ABOUT_READING,
+    about_entry(
+        "feedback_ready",
+        _("The judges' words to the class"),
+        _("The results are out and the class's feedback is read over; once for each class."),
+        FEEDBACK_LINK,
+        required=["link"],
+    ),
     about_entry(
         "winner_told",
         _("You have won, and it is not public yet"),

@@ -1,5 +1,6 @@
 """What the jury sees on the admin's first page and in its menu."""
 
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -18,13 +19,18 @@ class JudgePanel(Component):
     order = 10
 
     class Media:
-        css = {"all": ["judging/jury.css"]}
+        css = {"all": ["judging/jury.css", "judging/reading.css"]}
 
     def __init__(self, user):
         self.user = user
 
     def get_context_data(self, parent_context):
-        return {"readings": ReadingList(self.user, at=timezone.now()), "is_panel": True}
+        return {
+            "readings": ReadingList(self.user, at=timezone.now()),
+            "is_panel": True,
+            # A panel is rendered without the request; "put back" is a form.
+            "csrf_token": get_token(parent_context["request"]),
+        }
 
 
 class ChairPanel(Component):
@@ -60,9 +66,13 @@ def is_only_in_the_jury(user) -> bool:
     return bool(roles) and roles <= {JUDGES, CHAIRS}
 
 
+def may_use_readings(user) -> bool:
+    return bool({JUDGES, CHAIRS} & role_names(user))
+
+
 class ReadingsMenuItem(MenuItem):
     def is_shown(self, request):
-        return bool({JUDGES, CHAIRS} & role_names(request.user))
+        return may_use_readings(request.user)
 
 
 class JuryMenuItem(MenuItem):

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from wagtail.models import GroupApprovalTask, TaskState
 
@@ -12,7 +12,8 @@ from competition.roles import CHAIRS, PARTNERS, SECRETARIAT, grant, has_role
 from submissions.models import Entry
 from submissions.waiting import with_current_step, without_worry
 
-from .models import Assignment, Conflict, Judge, ScreeningTask, Verdict
+from .conflicting import without_conflicted
+from .models import Assignment, Judge, ScreeningTask, Verdict
 
 DATA_OF_THE_SECRETARIAT = ("judge", "conflict", "criterion")
 
@@ -99,21 +100,23 @@ def saw_step(user, entry, step) -> bool:
 def readings_of(user):
     """The user's own readings: not recused, no conflict, of entries that are in play and not stopped."""
     in_play = without_worry(Entry.objects.in_play().filter(latest_revision__isnull=False))
-    # A conflict may be found when the reading is given already.
-    found_later = Conflict.objects.filter(judge=OuterRef("judge")).filter(
-        Q(school=OuterRef("entry__school")) | Q(entry=OuterRef("entry"))
-    )
     readings = Assignment.objects.active().filter(judge__user=user, entry__in=in_play)
-    return readings.exclude(Exists(found_later))
+    return without_conflicted(readings)
 
 
-def get_reading(user, pk, *, at):
-    """One of the user's own readings after the deadline; Http404 otherwise. Closed ones are read-only."""
+def get_reading(user, pk, *, at, even_undeclared=False):
+    """One of the user's own readings after the deadline; Http404 otherwise. Closed ones are read-only.
+
+    even_undeclared: also before she has answered about conflicts, to lead her to that page.
+    """
     readings = readings_of(user).select_related(
-        "judge", "sheet", "entry__edition", "entry__category__reading", "entry__latest_revision"
+        *("judge", "sheet", "entry__edition", "entry__category__reading", "entry__latest_revision"),
+        "entry__content_note",
     )
     reading = readings.filter(pk=pk).first()
     if reading is None or at < reading.entry.edition.deadline:
+        raise Http404
+    if reading.judge.conflicts_declared_at is None and not even_undeclared:
         raise Http404
     return reading
 
@@ -145,6 +148,7 @@ def get_ranked_category(user, pk):
     special = Verdict.objects.filter(edition=OuterRef("edition"), category=None)
     category = (
         categories.select_related("edition", "reading__closed_by", "verdict__frozen_by")
+        .defer("verdict__inputs", "verdict__plan")
         .annotate(
             is_decided_by_user=Exists(chaired.order_by().filter(pk=OuterRef("pk"))),
             special_prizes_are_frozen=Exists(special),
@@ -180,8 +184,7 @@ def get_sent_file(user, code, key, *, original=False):
     entry = Entry.objects.select_related("latest_revision").filter(code=code).first()
     if entry is None or not may_see_file(user, entry, original=original):
         raise Http404
-    sent = entry.sent_version
-    file = sent and next((file for file in sent.attachments.all() if file.key == key), None)
+    file = entry.sent_file(key)
     if file is None:
         raise Http404
     return file

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from .linkage import Linkage, group_of, linkage, seats
 from .models import Judge
-from .planning import Proposal
+from .planning import Proposal, has_next_round
 from .plans import Short
+from .round_plans import Round, rounds_of
 
 # A_eff from which judges are well, and fairly, comparable.
 WELL_LINKED, FAIRLY_LINKED = 0.9, 0.6
@@ -54,6 +55,10 @@ class CategoryRow:
     judges: int
     missing: int
     linked: str
+    figures: str
+    round: int
+    pending: int
+    has_next: bool
 
 
 @dataclass(frozen=True)
@@ -95,16 +100,58 @@ class PlanPage:
         missing: Counter = Counter()
         for short in self.plan.short:
             missing[self.situation.entries[short.entry].category_id] += short.missing
-        return [
-            CategoryRow(
-                category,
-                sum(entry.category_id == category.pk for entry in self.entries),
-                len({judge for _entry, judge in self._pairs_in(category)}),
-                missing[category.pk],
-                linked_in_words(self._linkage_in(category)),
+        pending = Counter(
+            self.situation.entries[entry].category_id for entry, _judge in self.situation.pending
+        )
+        rows = []
+        for category in self.situation.categories:
+            found = self._linkage_in(category)
+            rows.append(
+                CategoryRow(
+                    category,
+                    sum(entry.category_id == category.pk for entry in self.entries),
+                    len({judge for _entry, judge in self._pairs_in(category)}),
+                    missing[category.pk],
+                    linked_in_words(found),
+                    figures_of(found),
+                    self.proposal.rounds.get(category.pk, 0),
+                    pending[category.pk],
+                    has_next_round(category, self.situation, self.rounds),
+                )
             )
-            for category in self.situation.categories
-        ]
+        return rows
+
+    @cached_property
+    def rounds(self) -> list[Round]:
+        return rounds_of(self.situation.edition)
+
+    @property
+    def is_next_round(self) -> bool:
+        return self.proposal.top is not None
+
+    @property
+    def chosen(self) -> int:
+        """How many entries the next round is about."""
+        return len(self.proposal.top or ())
+
+    @property
+    def chosen_entries(self) -> list:
+        """In the order of their codes, which says nothing of their places."""
+        top = [self.situation.entries[key] for key in self.proposal.top or ()]
+        return sorted(top, key=lambda entry: entry.code)
+
+    @property
+    def has_next_round(self) -> bool:
+        return any(row.has_next for row in self.categories)
+
+    @property
+    def pending(self) -> int:
+        return len(self.situation.pending)
+
+    @property
+    def time_given(self) -> str:
+        """Of the new readings together."""
+        return in_hours(sum(self.situation.minutes[entry] for entry, _judge in self.proposal.given))
 
     def _pairs_in(self, category):
         return [
@@ -182,8 +229,10 @@ class PlanPage:
 
 
 def in_hours(minutes: int) -> str:
-    """ "6 h 40 min", "45 min"."""
+    """ "6 h 40 min", "6 h", "45 min"."""
     hours, rest = divmod(minutes, 60)
+    if hours and not rest:
+        return _("%(hours)s h") % {"hours": hours}
     if not hours:
         return _("%(minutes)s min") % {"minutes": rest}
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
@@ -201,6 +250,13 @@ def linked_in_words(found: Linkage) -> str:
     if found.a_eff >= FAIRLY_LINKED:
         return _("fairly")
     return _("weakly: too few entries are shared")
+
+
+def figures_of(found: Linkage) -> str:
+    """The two figures behind the words, 1 is best: A_eff and λ₂ by its bound."""
+    if found.a_eff is None or found.lambda2_ratio is None:
+        return ""
+    return f"A {found.a_eff:.2f} · λ₂ {found.lambda2_ratio:.2f}"
 
 
 def why(short: Short) -> str:

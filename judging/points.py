@@ -60,15 +60,18 @@ class Readings:
         criteria = sorted(weights)
         judged = [point for point in points if point.score is not None]
         number = {name: place for place, name in enumerate(entries)}
+        category_number = {name: place for place, name in enumerate(categories)}
         rows = {pair: row for row, pair in enumerate(dict.fromkeys((p.entry, p.judge) for p in judged))}
         sheets = np.full((len(rows), len(criteria)), np.nan)
         column = {name: place for place, name in enumerate(criteria)}
         for point in judged:
             sheets[rows[point.entry, point.judge], column[point.criterion]] = point.score
-        score, comparable = weighted(sheets, np.array([weights[name] for name in criteria], dtype=float))
+        rubric = np.array([category_number[category_of[entry]] for entry, _ in rows], dtype=int)
+        score, comparable = weighted(
+            sheets, np.array([weights[name] for name in criteria], dtype=float), rubric
+        )
         came = np.array([first_seen[pair] for pair in rows], dtype=int)
         judge_number = {name: place for place, name in enumerate(judges)}
-        category_number = {name: place for place, name in enumerate(categories)}
         judge = np.array([judge_number[name] for _, name in rows], dtype=int)
         return cls(
             entries=entries,
@@ -95,7 +98,9 @@ def scatter_within(sheets: np.ndarray, judge: np.ndarray, judges: int) -> np.nda
     left = left - (np.bincount(cell, left) / np.maximum(np.bincount(cell), 1))[cell]
     left = left - (np.bincount(row, left) / np.maximum(np.bincount(row), 1))[row]
     squares = np.bincount(judge[row], left**2, judges)
-    used = np.bincount(judge, minlength=judges) + criteria - 1
+    # Categories with criteria of their own leave a judge only some of the columns.
+    own = np.bincount(np.unique(cell) // criteria, minlength=judges)
+    used = np.bincount(judge, minlength=judges) + np.maximum(own, 1) - 1
     freedom = np.maximum(np.bincount(judge[row], minlength=judges) - used, 0)
     usual = squares.sum() / max(freedom.sum(), 1)
     return (squares + SCATTER_PRIOR * usual + ROUNDING) / (freedom + SCATTER_PRIOR)
@@ -112,9 +117,11 @@ def reading_places(judge: np.ndarray, came: np.ndarray) -> np.ndarray:
     return place
 
 
-def weighted(sheets: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def weighted(sheets: np.ndarray, weights: np.ndarray, rubric: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Of (readings, criteria) points with NaN for "cannot judge": the sheets' scores, and scores that can
     be compared.
+
+    rubric: (readings,) the category, which may have criteria of its own.
     """
     judged = np.isfinite(sheets)
     given = np.where(judged, sheets, 0)
@@ -122,7 +129,9 @@ def weighted(sheets: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.nd
     score = (weight * given).sum(axis=1) / weight.sum(axis=1)
     counts = np.maximum(judged.sum(axis=0), 1)
     usual = given.sum(axis=0) / counts
-    seen = judged.any(axis=0)
     expected = (weight * usual).sum(axis=1) / weight.sum(axis=1)
-    average = float(np.sum(weights[seen] * usual[seen]) / max(weights[seen].sum(), 1e-12))
-    return score, score - expected + average
+    average = np.zeros(rubric.max(initial=-1) + 1)
+    for category in np.unique(rubric):
+        seen = judged[rubric == category].any(axis=0)
+        average[category] = np.sum(weights[seen] * usual[seen]) / max(weights[seen].sum(), 1e-12)
+    return score, score - expected + average[rubric]

@@ -7,18 +7,23 @@ after: a withdrawal that comes at the same moment is either seen here or finds f
 import logging
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
-from competition import late_results, publishing
+from competition import frozen_images, late_results, publishing
 from competition.frozen_images import PictureUnreadable
 from competition.models import Category
-from competition.publishing import PictureRecord, StoryRecord, WinnerRecord
+from competition.publishing import PictureRecord, RecordingRecord, StoryRecord, WinnerRecord
 from competition.taking_part import ClassRecord
+from competition.tasks import enqueue
+from submissions import files
 from submissions.models import Attachment, Clearance, Entry
 from submissions.models.attachments import private_storage
+from submissions.tasks import derive_web
 from submissions.waiting import without_worry
 
+from .method_figures import method_figures
 from .models import Verdict
 
 logger = logging.getLogger(__name__)
@@ -38,17 +43,39 @@ def prepare(edition, *, by, at):
     Raises one of NOT_PREPARED when the pages cannot be made.
     """
     for _attempt in range(ATTEMPTS):
-        winners, classes = winners_of(edition), classes_of(edition)
-        pages = publishing.prepare(edition, winners, classes=classes, by=by, at=at)
+        winners, classes, method = winners_of(edition), classes_of(edition), method_figures(edition)
+        pages = publishing.prepare(edition, winners, classes=classes, method=method, by=by, at=at)
         # Pictures take seconds, too long for a lock: ask again whether a clearance changed meanwhile.
         if winners_of(edition) == winners:
+            make_web_copies(edition)
             return pages
     raise publishing.PublishingRefused(f"The clearances of edition {edition.slug} keep changing: try again.")
 
 
 def add_late(edition, *, by, at) -> int:
     """Publish what was frozen after the release; the number of awards. Raises one of NOT_PREPARED."""
-    return late_results.add(edition, winners_of(edition), by=by, at=at)
+    for _attempt in range(ATTEMPTS):
+        winners = winners_of(edition)
+        try:
+            # Asked again under the entries' locks, which are kept until the pages are live.
+            added = late_results.add(
+                edition, winners, by=by, at=at, still=partial(is_still, edition, winners)
+            )
+        except late_results.Outdated:
+            continue
+        make_web_copies(edition)
+        return added
+    raise publishing.PublishingRefused(f"The clearances of edition {edition.slug} keep changing: try again.")
+
+
+def is_still(edition, winners) -> bool:
+    return winners_of(edition) == winners
+
+
+def make_web_copies(edition):
+    """Ask the worker for the pictures' copies for the website; the pages show what there is until then."""
+    for key in frozen_images.keys_without_web_copies(edition):
+        enqueue(derive_web, str(key))
 
 
 def prepare_what_is_frozen(edition, *, by, at) -> str:
@@ -108,7 +135,7 @@ def winners_of(edition) -> list[WinnerRecord]:
 
 def frozen_awards(edition) -> list[tuple]:
     """(category or None, award as the verdict keeps it), in the order of the results page."""
-    verdicts = Verdict.objects.filter(edition=edition).select_related("category")
+    verdicts = Verdict.objects.filter(edition=edition).select_related("category").defer("inputs", "plan")
     by_category: dict[Category | None, list[dict]] = defaultdict(list)
     for verdict in verdicts:
         by_category[verdict.category] += sorted(
@@ -151,7 +178,7 @@ def winner_record(position, category, award, entry) -> WinnerRecord:
         class_profile=sent.class_profile if on_web else "",
         reason_da=award["reason_da"],
         reason_en=award["reason_en"],
-        language="da",
+        language=sent.language,
         is_cleared_for_web=on_web,
         read_paper=paper_reader(sent) if on_web else None,
         site_url=sent.site_url if on_web else "",
@@ -171,7 +198,8 @@ def prize_names(category, award) -> tuple[str, str]:
 def story_records(entry, sent) -> tuple[StoryRecord, ...]:
     with_names = entry.is_cleared_for(NAMES)
     stories = list(sent.stories.all())
-    pictures = pictures_by_story(entry, sent, stories)
+    shown = files_by_story(entry, sent, stories)
+    posters = files.posters_of(file.key for own in shown.values() for file in own)
     return tuple(
         StoryRecord(
             headline=story.headline,
@@ -179,19 +207,28 @@ def story_records(entry, sent) -> tuple[StoryRecord, ...]:
             body_html=story.body,
             byline=story.byline if with_names else "",
             word_count=story.word_count,
-            pictures=tuple(picture_record(file, with_names) for file in pictures[story.key]),
+            pictures=tuple(
+                picture_record(file, with_names)
+                for file in shown[story.key]
+                if file.kind == Attachment.Kind.PICTURE
+            ),
+            recordings=tuple(
+                recording_record(file, posters.get(file.key), with_names, sent.language)
+                for file in shown[story.key]
+                if file.kind in files.RECORDINGS
+            ),
         )
         for story in stories
     )
 
 
-def pictures_by_story(entry, sent, stories):
-    """Story key -> its cleared pictures; one that belongs to no story stands with the first."""
+def files_by_story(entry, sent, stories):
+    """Story key -> its cleared pictures and recordings; what belongs to no story stands with the first."""
     keys = {story.key for story in stories}
     first = stories[0].key if stories else None
     found = defaultdict(list)
     for file in sent.attachments.all():
-        if file.kind == Attachment.Kind.PICTURE and file.preview and entry.is_cleared_for(WEB, file.key):
+        if file.kind != Attachment.Kind.PAPER and file.preview and entry.is_cleared_for(WEB, file.key):
             found[file.story_key if file.story_key in keys else first].append(file)
     return found
 
@@ -204,6 +241,23 @@ def picture_record(file, with_names) -> PictureRecord:
         caption=file.caption,
         credit=file.credit if with_names else "",
         alt_text=file.alt_text,
+    )
+
+
+def recording_record(file, poster, with_names, language) -> RecordingRecord:
+    return RecordingRecord(
+        attachment_key=file.key,
+        kind=file.kind,
+        media_type=file.preview_media_type,
+        open=Opened(file.preview.name),
+        open_poster=Opened(poster) if poster else None,
+        captions=file.captions,
+        captions_language=language,
+        seconds=file.seconds or 0,
+        width=file.width,
+        height=file.height,
+        caption=file.caption,
+        credit=file.credit if with_names else "",
     )
 
 
@@ -228,5 +282,18 @@ class Derivative:
         try:
             with private_storage().open(self.name, "rb") as content:
                 return content.read()
+        except OSError as error:
+            raise PictureUnreadable(f"The file {self.name} cannot be read: {error.strerror}.") from error
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The same as an open file: a film is copied piece by piece."""
+
+    name: str
+
+    def __call__(self):
+        try:
+            return private_storage().open(self.name, "rb")
         except OSError as error:
             raise PictureUnreadable(f"The file {self.name} cannot be read: {error.strerror}.") from error

@@ -1,58 +1,60 @@
-"""What a verdict keeps: its inputs, its results, and one SHA-256 over both."""
+"""What a verdict keeps: its inputs, the plan it was read by, its results, and one SHA-256 over all of it.
+
+Keys and codes only, no names and no word of a sheet; the jury's reasons for its awards stand with them.
+"""
 
 import hashlib
 import json
 
-from . import ranking
-from .models import Award
+from .calibration import METHOD
+from .models import Award, Verdict
+from .sent_sheets import SEED, as_json
 from .standings import still_in_play
-
-DECIMALS = 6
 
 
 def frozen_record(standings, reading) -> dict:
-    """`method`, `inputs`, `results`, `sha256` for one category's Verdict; keys and codes only, no names."""
+    """The fields of one category's Verdict, from what its sheets and those of its edition say now."""
+    category = standings.category
     inputs = {
-        "category": standings.category.pk,
+        "category": category.pk,
         "reading_closed_at": reading.closed_at.isoformat(),
-        "criteria": [{"criterion": c.pk, "weight": c.weight} for c in standings.criteria],
-        "sheets": [
-            sheet_record(row.entry.code, sheet, standings.points[sheet.pk])
-            for row in sorted(standings.rows, key=lambda row: row.entry.code)
-            for sheet in row.sheets
-        ],
+        "entries": sorted(row.entry.code for row in standings.rows),
+        **as_json(standings.sent),
     }
     places = [award for award in standings.awards if award.category_id]
-    results = {
-        "ranking": [standing_record(row.standing) for row in standings.rows],
-        "awards": [award_record(award) for award in places],
-    }
-    return sealed(inputs, results)
+    return sealed(
+        plan=plan_record(standings, reading),
+        inputs=inputs,
+        results={**standings.results, "awards": [award_record(award) for award in places]},
+    )
 
 
 def special_prizes_record(edition) -> dict:
     """The same for an edition's special prizes, which go across categories."""
-    awards = still_in_play(Award.objects.filter(edition=edition, category=None)).select_related("entry")
     inputs = {"edition": edition.pk, "categories": sorted(edition.categories.values_list("pk", flat=True))}
-    return sealed(inputs, {"awards": [award_record(award) for award in awards]})
+    awards = [award_record(award) for award in special_prizes(edition)]
+    return sealed(plan={}, inputs=inputs, results={"awards": awards})
 
 
-def sheet_record(code, sheet, points) -> dict:
+def special_prizes(edition):
+    """Those whose entry is in the competition."""
+    awards = still_in_play(Award.objects.filter(edition=edition, category=None))
+    return awards.select_related("entry").order_by("pk")
+
+
+def plan_record(standings, reading) -> dict:
+    """How the reading was planned, and who was asked to read what in which round."""
+    edition = standings.category.edition
+    readings = [
+        {"entry": row.entry.code, "judge": assignment.judge_id, "round": assignment.round}
+        for row in sorted(standings.rows, key=lambda row: row.entry.code)
+        for assignment in row.assignments
+    ]
     return {
-        "entry": code,
-        "judge": sheet.assignment.judge_id,
-        "sent_at": sheet.sent_at.isoformat(),
-        "points": {str(criterion): points[criterion] for criterion in sorted(points)},
-    }
-
-
-def standing_record(standing) -> dict:
-    return {
-        "entry": standing.entry,
-        "rank": standing.rank,
-        "mean": rounded(standing.mean),
-        "readings": standing.readings,
-        "spread": rounded(standing.spread),
+        "rounds": edition.reading_rounds,
+        "rounds_given": reading.rounds_given,
+        "readers_per_entry": edition.readers_per_entry,
+        "readings": readings,
     }
 
 
@@ -67,22 +69,19 @@ def award_record(award) -> dict:
     }
 
 
-def sealed(inputs, results) -> dict:
-    method = ranking.METHOD
-    return {
-        "method": method,
-        "inputs": inputs,
-        "results": results,
-        "sha256": checksum(method, inputs, results),
-    }
+def sealed(*, plan, inputs, results) -> dict:
+    fields = {"method": METHOD, "seed": SEED, "plan": plan, "inputs": inputs, "results": results}
+    # As the database gives them back, so that the sum is over what will be read.
+    fields = json.loads(json.dumps(fields))
+    return {**fields, "sha256": checksum(fields)}
 
 
-def checksum(method, inputs, results) -> str:
-    """SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8)."""
-    content = {"method": method, "inputs": inputs, "results": results}
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def checksum(fields) -> str:
+    """SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8) of all that a verdict keeps."""
+    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def rounded(number):
-    return None if number is None else round(number, DECIMALS)
+def kept_fields(verdict: Verdict) -> dict:
+    """What `checksum` is over, as the verdict holds it."""
+    return {name: getattr(verdict, name) for name in ("method", "seed", "plan", "inputs", "results")}

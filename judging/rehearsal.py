@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from wagtail.log_actions import registry as log_registry
 
 from competition.frozen_images import PictureUnreadable
-from competition.models import EditionPage, WinnerPage
+from competition.models import EditionPage, PreviewLink, WinnerPage
+from competition.moments import in_words
 from competition.site_setup import LANGUAGES
 from submissions.models import Attachment, Clearance, Entry
 from submissions.waiting import with_worry
 
+from .feedback import coverage_of, entries_with_feedback, state_of
 from .models import Verdict
 from .publication import classes_of, winners_of
 
@@ -33,6 +36,8 @@ def rehearse(edition, *, at) -> Rehearsal:
     winners, classes = winners_of(edition), classes_of(edition)
     report.goes_out.append(f"{len(winners)} awards, {len(classes)} classes that took part")
     look_at_edition(edition, winners, report, at=at)
+    look_at_sign_off(edition, report)
+    look_at_feedback(edition, report)
     for winner in winners:
         look_at_winner(winner, report)
         look_at_pictures_left_out(winner, report)
@@ -57,6 +62,39 @@ def look_at_edition(edition, winners, report, *, at):
         report.missing.append("what is prepared is not what is decided now; the tick prepares again")
     if stopped := with_worry(Entry.objects.filter(edition=edition)).count():
         report.missing.append(f"{stopped} classes are stopped by a worry and would be left out")
+
+
+def look_at_sign_off(edition, report):
+    """A partner's word counts until its link is revoked, and for what was prepared when it was given."""
+    signed = PreviewLink.objects.filter(edition=edition, revoked_at=None, signed_off_at__isnull=False)
+    links = list(signed.order_by("signed_off_at"))
+    for link in links:
+        moment = in_words(link.signed_off_at)
+        report.goes_out.append(f"signed off for {link.name} by {link.signed_off_by}, {moment}")
+    if not edition.asks_sign_off:
+        return
+    if not links:
+        report.missing.append("no partner has signed the results off")
+    elif was_prepared_after(edition, links[-1].signed_off_at):
+        report.missing.append("the results were prepared anew after the last partner's sign-off")
+
+
+def was_prepared_after(edition, moment) -> bool:
+    entries = log_registry.get_logs_for_instance(edition)
+    return entries.filter(action="competition.prepare", timestamp__gt=moment).exists()
+
+
+def look_at_feedback(edition, report):
+    """Classes whose judges' words are not read over, category by category."""
+    for category in edition.categories.all():
+        entries = list(entries_with_feedback(category))
+        found = coverage_of(entries)
+        report.goes_out.append(
+            f"{category.name_da}: {found.approved} of {found.classes} classes have feedback"
+        )
+        lacking = [entry.code for entry in entries if state_of(entry) in {"written", "missing"}]
+        if lacking:
+            report.missing.append(f"{category.name_da}: feedback read over for {', '.join(lacking)}")
 
 
 def look_at_winner(winner, report):

@@ -13,7 +13,16 @@ from submissions import clearing, extending, lifecycle
 from submissions.models import Entry
 
 from . import publication
-from .forms_screening import CloseWorryForm, ExtendForm, ReasonForm, RetractForm, ReturnForm, WorryForm
+from .content_notes import write_note
+from .forms_screening import (
+    CloseWorryForm,
+    ContentNoteForm,
+    ExtendForm,
+    ReasonForm,
+    RetractForm,
+    ReturnForm,
+    WorryForm,
+)
 from .permissions import entries_to_screen, is_secretariat, saw_step, screening_tasks
 
 if TYPE_CHECKING:
@@ -57,6 +66,13 @@ CLOSE_WORRY = Act(
 )
 RESTART = Act("restart", _("Start the screening again"), _("%(code)s waits for screening again."))
 EXTEND = Act("extend", _("Give more time"), _("%(code)s has more time."), ExtendForm, "time")
+CONTENT_NOTE = Act(
+    "content-note",
+    _("Content note for the judges"),
+    _("The note to the judges of %(code)s is saved."),
+    ContentNoteForm,
+    "info-circle",
+)
 RETRACT = Act(
     "retract",
     _("Take off the website"),
@@ -65,8 +81,10 @@ RETRACT = Act(
     "bin",
     is_grave=True,
 )
-ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, CLOSE_WORRY, RESTART, EXTEND, RETRACT)}
-OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, EXTEND, RETRACT)
+OF_THE_SECRETARIAT = (CLOSE_WORRY, RESTART, EXTEND, CONTENT_NOTE, RETRACT)
+ACTS = {act.verb: act for act in (ACCEPT, RETURN, DISQUALIFY, WORRY, *OF_THE_SECRETARIAT)}
+# After these the secretariat stays at the entry: nothing about its way was decided.
+STAY = (WORRY, CLOSE_WORRY, EXTEND, CONTENT_NOTE, RETRACT)
 
 
 def acts_for(user, entry) -> list[Act]:
@@ -84,6 +102,8 @@ def acts_for(user, entry) -> list[Act]:
         acts.append(DISQUALIFY)
     if entry.latest_revision_id:
         acts.append(WORRY)
+        if is_secretariat(user) and not is_released:
+            acts.append(CONTENT_NOTE)
     if entry.state not in extending.ENDED and not is_released and is_secretariat(user):
         acts.append(EXTEND)
     return [*acts, RETRACT] if may_retract else acts
@@ -113,6 +133,8 @@ def perform(act, entry, *, by, at, step, cleaned):
             publishing.retract(entry.code, by=by, at=at)
         case "extend":
             extending.extend(entry, by=by, at=at, **cleaned)
+        case "content-note":
+            write_note(entry, cleaned["text"], by=by, at=at)
         case "restart":
             lifecycle.restart_screening(entry, by=by)
         case "close-worry":

@@ -7,18 +7,20 @@ from wagtail.models import Workflow, WorkflowTask
 from competition.models import Category
 from competition.roles import CHAIRS, SECRETARIAT
 
+from . import rubric_texts
 from .models import Criterion, JuryTask, ScoringTask, ScreeningTask
 
 WORKFLOW = "From entry to winner"
 SCREENING, READING, JURY = "Screening", "Reading", "Jury's decision"
 
-# Name and explanation in Danish and English, weight in per cent.
+# Name and explanation in Danish and English, weight in per cent, and what its points look like.
 JOURNALISM = (
     "Journalistisk kvalitet",
     "Journalistic quality",
     "Er historierne vedkommende, klare og til at stole på? Er vinklen holdt hele vejen?",
     "Are the stories relevant, clear and trustworthy? Is the angle kept all the way?",
     25,
+    rubric_texts.JOURNALISM,
 )
 ANGLES = (
     "Vinkler og tema",
@@ -26,6 +28,7 @@ ANGLES = (
     "Belyser avisen årets tema fra flere sider, og er emnerne varierede?",
     "Does the paper show the year's theme from several sides, and are its subjects varied?",
     25,
+    rubric_texts.ANGLES,
 )
 SOURCES = (
     "Kilder og research",
@@ -33,6 +36,7 @@ SOURCES = (
     "Er klassen gået ud og har spurgt? Er der flere kilder, egne interview og citater?",
     "Did the class go out and ask? Are there several sources, interviews of its own and quotes?",
     20,
+    rubric_texts.SOURCES,
 )
 LANGUAGE = (
     "Sprog og genrer",
@@ -40,6 +44,7 @@ LANGUAGE = (
     "Er sproget flydende og rettet, og bruges genrerne, så læseren kan kende dem?",
     "Is the language fluent and corrected, and are the genres used so that a reader knows them?",
     15,
+    rubric_texts.LANGUAGE,
 )
 LAYOUT = (
     "Layout og det visuelle",
@@ -47,6 +52,7 @@ LAYOUT = (
     "Leder siderne læseren? Spiller overskrifter, billeder og tekst sammen?",
     "Do the pages guide the reader? Do headlines, pictures and text work together?",
     15,
+    rubric_texts.LAYOUT,
 )
 PICTURES = (
     "Billeder og billedtekster",
@@ -54,6 +60,7 @@ PICTURES = (
     "Fortæller billederne noget selv, og hjælper billedteksterne læseren?",
     "Do the pictures tell something of their own, and do the captions help the reader?",
     15,
+    rubric_texts.PICTURES,
 )
 
 
@@ -85,19 +92,29 @@ def standard_criteria(category) -> list[Criterion]:
     # The category's row stands for its rubric: two clicks must not make two sets.
     Category.objects.select_for_update().get(pk=category.pk)
     if not category.criteria.exists():
-        Criterion.objects.bulk_create(
-            Criterion(
-                category=category,
-                name_da=name_da,
-                name_en=name_en,
-                help_da=help_da,
-                help_en=help_en,
-                weight=weight,
-                position=position,
-            )
-            for position, (name_da, name_en, help_da, help_en, weight) in enumerate(standard_rubric(category))
-        )
+        rows = enumerate(standard_rubric(category))
+        Criterion.objects.bulk_create(standard_criterion(category, row, place) for place, row in rows)
     return list(category.criteria.all())
+
+
+def standard_criterion(category, row, position) -> Criterion:
+    name_da, name_en, help_da, help_en, weight, bands = row
+    levels = rubric_texts.levels_for(bands, category)
+    texts = {
+        f"{level}_{language}": getattr(getattr(levels, level), language)
+        for level in rubric_texts.Levels._fields
+        for language in rubric_texts.Level._fields
+    }
+    return Criterion(
+        category=category,
+        name_da=name_da,
+        name_en=name_en,
+        help_da=help_da,
+        help_en=help_en,
+        weight=weight,
+        position=position,
+        **texts,
+    )
 
 
 @transaction.atomic

@@ -22,13 +22,18 @@ class SheetData:
     jury_note: str = ""
 
 
-def missing_in(data: SheetData, criteria) -> dict[str, str]:
-    """Field name -> what to do about it, empty when the sheet can be sent."""
+def missing_in(data: SheetData, criteria, *, asks_words: bool) -> dict[str, str]:
+    """Field name -> what to do about it, empty when the sheet can be sent.
+
+    asks_words: this reader is the one who writes to the class; from the others words are welcome.
+    """
     missing = {
         field_name(criterion): _("Give points from 1 to 10, or choose “Cannot judge”.")
         for criterion in criteria
         if criterion.pk not in data.points
     }
+    if not asks_words:
+        return missing
     remedies = {
         "strength_1": _("Write one thing that the class does well."),
         "strength_2": _("Write a second thing that the class does well."),

@@ -1,17 +1,20 @@
 """What is known of one category, gathered in a handful of queries whatever the number of entries."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.functional import cached_property
 
 from submissions.models import Entry
 from submissions.waiting import open_worries, without_worry
 
-from . import ranking
-from .models import Assignment, Award, Score
+from .conflicting import without_conflicted
+from .models import Assignment, Award, Judge, Verdict
+from .outcome import EntryOutcome, Outcome, outcome_from, results_of
+from .sent_sheets import SentSheets, sent_sheets
+
+LOOK_UP: Any = object()
 
 
 def entries_in_play(category):
@@ -38,11 +41,10 @@ def with_sent_paper_name_of_entry(assignments):
 
 @dataclass
 class EntryRow:
-    """One entry with its readings and where it stands."""
+    """One entry with its readings."""
 
     entry: Entry
     assignments: list = field(default_factory=list)
-    standing: ranking.Standing | None = None
 
     @property
     def sheets(self):
@@ -57,7 +59,7 @@ class EntryRow:
 class JudgeRow:
     """One judge's progress in the category."""
 
-    judge: object
+    judge: Judge
     sent: int = 0
     total: int = 0
 
@@ -72,14 +74,14 @@ def is_sent(assignment) -> bool:
 
 
 class Standings:
-    """Entries in play, their active assignments, sheets and scores, and the ranking from them."""
+    """Entries in play, their readings that count, and where they stand: as calibrated now, or as frozen.
 
-    def __init__(self, category):
-        self.category = category
+    Nothing is calibrated before `results`, `outcome` or `ranked` is asked for.
+    """
 
-    @cached_property
-    def criteria(self):
-        return list(self.category.criteria.all())
+    def __init__(self, category, frozen_results=LOOK_UP):
+        """frozen_results: those of the category's verdict, or None without one, where that is known."""
+        self.category, self.frozen_results = category, frozen_results
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -99,50 +101,52 @@ class Standings:
 
     @cached_property
     def rows(self) -> list[EntryRow]:
-        """One row per entry in play, the best first."""
+        """One row per entry in play, in the order of sending in."""
         in_play = [entry for entry in self._entries if entry.state == Entry.State.ELIGIBLE]
         rows = {entry.pk: EntryRow(entry) for entry in in_play}
         for assignment in self._assignments(rows):
             rows[assignment.entry_id].assignments.append(assignment)
-        by_code = {row.entry.code: row for row in rows.values()}
-        points = {
-            code: {sheet.assignment.judge_id: self.points[sheet.pk] for sheet in row.sheets}
-            for code, row in by_code.items()
-        }
-        ranked = []
-        for standing in ranking.rank(points, self.weights):
-            row = by_code[standing.entry]
-            row.standing = standing
-            ranked.append(row)
-        return ranked
+        return list(rows.values())
 
     @staticmethod
     def _assignments(rows):
-        assignments = Assignment.objects.active().filter(entry__in=list(rows))
+        """Without the readings of judges with a conflict: they do not count, and nobody waits for them."""
+        assignments = without_conflicted(Assignment.objects.active().filter(entry__in=list(rows)))
         return assignments.select_related("judge__user", "sheet").order_by("judge_id")
 
     @cached_property
-    def _scores(self) -> list[tuple]:
-        """(sheet, criterion, points, weight) of every sent sheet of the category."""
-        scores = Score.objects.filter(
-            sheet__assignment__entry__category=self.category,
-            sheet__assignment__recused_at=None,
-            sheet__sent_at__isnull=False,
-            criterion__category=F("sheet__assignment__entry__category"),
-        )
-        return list(scores.values_list("sheet_id", "criterion_id", "points", "criterion__weight"))
+    def sent(self) -> SentSheets:
+        """The sheets of the whole edition, which all tell of its judges' strictness."""
+        return sent_sheets(self.category.edition)
 
     @cached_property
-    def weights(self) -> dict[int, int]:
-        return {criterion: weight for _sheet, criterion, _points, weight in self._scores}
+    def results(self) -> dict:
+        """What the sheets say now, as a verdict would keep it."""
+        codes = [row.entry.code for row in self.rows]
+        return results_of(self.sent.calibrated(), self.sent, self.category.pk, codes)
 
     @cached_property
-    def points(self) -> dict[int, dict[int, int | None]]:
-        """Sheet key -> criterion key -> points, of every sent sheet."""
-        found: dict[int, dict[int, int | None]] = defaultdict(dict)
-        for sheet, criterion, points, _weight in self._scores:
-            found[sheet][criterion] = points
-        return found
+    def outcome(self) -> Outcome:
+        """What the verdict says, if there is one, else what the sheets say now."""
+        frozen = self.frozen_results
+        if frozen is LOOK_UP:
+            frozen = Verdict.objects.filter(category=self.category).values_list("results", flat=True).first()
+        return outcome_from(frozen or self.results)
+
+    @cached_property
+    def ranked(self) -> list[tuple[EntryRow, EntryOutcome]]:
+        """Every entry in play with its outcome, the best first, unread ones last."""
+        rows = {row.entry.code: row for row in self.rows}
+        found = [
+            (rows.pop(outcome.entry), outcome) for outcome in self.outcome.entries if outcome.entry in rows
+        ]
+        return [*found, *((row, EntryOutcome(code)) for code, row in rows.items())]
+
+    @cached_property
+    def scores(self) -> dict[tuple[str, int], float | None]:
+        """(entry code, judge key) -> the sheet's own score, 1–10, nothing taken out."""
+        own = [sheet for sheet in self.sent.sheets if sheet.category == self.category.pk]
+        return {(sheet.entry, sheet.judge): sheet.score(self.sent.weights) for sheet in own}
 
     @cached_property
     def judges(self) -> list[JudgeRow]:

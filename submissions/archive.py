@@ -14,7 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from . import files
 from .digest import content_digest
+from .feedback import feedback_for
 from .models import Attachment
 from .plain_text import plain_text
 
@@ -35,6 +37,8 @@ ENDINGS = {
     "audio/mp4": ".m4a",
     "audio/ogg": ".ogg",
     "audio/wav": ".wav",
+    "video/mp4": ".mp4",
+    "video/webm": ".webm",
     "video/quicktime": ".mov",
 }
 SAME_ENDINGS = {".jpeg": ".jpg", ".jpe": ".jpg", ".heif": ".heic", ".oga": ".ogg"}
@@ -59,9 +63,12 @@ def write_archive(entry, target, *, at):
             write_paper(sent, top.inside(_("As it was sent in")))
             write_paper(entry, top.inside(_("As it stands now")))
         if sent is not None:
-            receipt = {"entry": entry, "stories": sent.stories.all(), "files": sent.attachments.all()}
+            seen = files.filled(sent.attachments.all())
+            receipt = {"entry": entry, "stories": sent.stories.all(), "files": seen}
             top.put_text(_("Receipt"), ".txt", text("receipt.txt", **receipt))
         top.put_text(_("Clearances"), ".txt", text("clearances.txt", **clearances_of(entry, sent)))
+        if words := feedback_for(entry):
+            top.put_text(_("The judges’ words to the class"), ".txt", text("feedback.txt", words=words))
         if top.missing:
             top.put_text(_("Files that could not be read"), ".txt", "\n".join(top.missing))
 
@@ -69,7 +76,7 @@ def write_archive(entry, target, *, at):
 def write_paper(paper, folder):
     """One version of the paper: what it is, its stories, and every file as it was uploaded."""
     folder.put_text(_("About the paper"), ".txt", text("paper.txt", paper=paper))
-    attachments = list(paper.attachments.all())
+    attachments = files.filled(paper.attachments.all())
     stories = list(paper.stories.all())
     for number, story in enumerate(stories, 1):
         own = [file for file in attachments if file.story_key == story.key]
@@ -90,7 +97,10 @@ def put_attachment(folder, file, prefix) -> str:
         place = folder.inside(_("Pictures"))
     else:
         place = folder.inside(_("Files")) if file.story_key else folder
-    return place.put_file(f"{prefix}{file.file_name or file.key}", ending_of(file), file.original, folder)
+    name = f"{prefix}{file.file_name or file.key}"
+    if file.captions:
+        place.put_text(f"{Path(name).stem}.{_('captions')}", ".vtt", file.captions)
+    return place.put_file(name, ending_of(file), file.original, folder)
 
 
 def clearances_of(entry, sent) -> dict:

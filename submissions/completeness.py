@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from competition.models import Category
 
-from .models import Attachment, Clearance, Entry, Story
+from .models import Attachment, Clearance, Entry, Processing, Story
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,18 @@ def missing_points(entry) -> list[Point]:
 
 def written_points(entry) -> list[Point]:
     stories, category = list(entry.stories.all()), entry.category
-    pictures = [file for file in entry.attachments.all() if file.kind == Attachment.Kind.PICTURE]
+    attachments = list(entry.attachments.all())
+    pictures = [file for file in attachments if file.kind == Attachment.Kind.PICTURE]
     points = [at_least(category.min_stories, is_done=len(stories) >= category.min_stories)]
     # A category may be changed, and its limits too, after the stories were written.
     if len(stories) > category.max_stories:
         points.append(too_many_stories(len(stories) - category.max_stories))
     if len(pictures) > category.max_pictures:
         points.append(too_many_pictures(len(pictures) - category.max_pictures))
+    refused = refused_among(attachments)
     for story in stories:
-        points += story_points(story, category, [file for file in pictures if file.story_key == story.key])
+        own = [file for file in attachments if file.story_key == story.key]
+        points += story_points(story, category, own, refused)
     return points
 
 
@@ -92,10 +95,11 @@ def too_many_pictures(number) -> Point:
     return Point(text % {"number": number}, "stories", False)
 
 
-def story_points(story, category, pictures) -> list[Point]:
+def story_points(story, category, attachments, refused) -> list[Point]:
     """One point for each thing that the story lacks, at its field; one that is done if it lacks nothing."""
     name = story.headline.strip() or _("Story without a headline")
-    lacks = [*text_lacks(story, category), *picture_lacks(pictures)]
+    taken = [file for file in attachments if file.key not in refused]
+    lacks = [*text_lacks(story, category), *file_lacks(taken), *refused_files(attachments, refused)]
     if not story.sources.strip():
         lacks.append((_("write who was interviewed and which sources were used"), "id_sources"))
     if story.state != Story.State.READY:
@@ -132,19 +136,51 @@ def text_lacks(story, category) -> list[tuple[str, str]]:
     return lacks
 
 
-def picture_lacks(pictures) -> list[tuple[str, str]]:
+def file_lacks(attachments) -> list[tuple[str, str]]:
     lacks = []
-    for picture in pictures:
-        name = {"picture": Truncator(picture.caption or picture.file_name).words(4)}
-        prefix = f"id_picture-{picture.key}"
-        if not picture.caption.strip():
-            lacks.append((_("write a caption for the picture “%(picture)s”") % name, f"{prefix}-caption"))
-        if not picture.credit.strip():
-            lacks.append((_("write who took the picture “%(picture)s”") % name, f"{prefix}-credit"))
-        if not picture.alt_text.strip():
-            text = _("describe the picture “%(picture)s” for those who cannot see it")
-            lacks.append((text % name, f"{prefix}-alt_text"))
+    for file in attachments:
+        lacks += picture_lacks(file) if file.kind == Attachment.Kind.PICTURE else recording_lacks(file)
     return lacks
+
+
+def refused_files(attachments, refused) -> list[tuple[str, str]]:
+    """What could not be taken is removed before sending; what is still being prepared may be sent."""
+    text = _("remove the file “%(file)s”: it could not be taken")
+    gone = [file for file in attachments if file.key in refused]
+    return [(text % {"file": Truncator(file.file_name).words(4)}, f"picture-{file.key}") for file in gone]
+
+
+def refused_among(attachments) -> set[UUID]:
+    """The keys of the files that could not be taken; without a query where all of them can be shown."""
+    unseen = [file.key for file in attachments if not file.preview]
+    if not unseen:
+        return set()
+    refused = Processing.objects.filter(key__in=unseen, state=Processing.State.REFUSED)
+    return set(refused.values_list("key", flat=True))
+
+
+def recording_lacks(file) -> list[tuple[str, str]]:
+    wanted = {
+        "caption": _("write a caption for the recording “%(file)s”"),
+        "credit": _("write who made the recording “%(file)s”"),
+    }
+    return words_lacking(file, f"id_recording-{file.key}", wanted)
+
+
+def picture_lacks(picture) -> list[tuple[str, str]]:
+    wanted = {
+        "caption": _("write a caption for the picture “%(picture)s”"),
+        "credit": _("write who took the picture “%(picture)s”"),
+        "alt_text": _("describe the picture “%(picture)s” for those who cannot see it"),
+    }
+    return words_lacking(picture, f"id_picture-{picture.key}", wanted)
+
+
+def words_lacking(file, prefix, wanted) -> list[tuple[str, str]]:
+    """wanted: field -> what to do when nothing stands in it."""
+    name = Truncator(file.caption or file.file_name).words(4)
+    empty = [field for field in wanted if not getattr(file, field).strip()]
+    return [(wanted[field] % {"file": name, "picture": name}, f"{prefix}-{field}") for field in empty]
 
 
 # Every format -----------------------------------------------------------------------------------
@@ -182,8 +218,10 @@ def declaration_points(entry) -> list[Point]:
 
 
 def pdf_points(entry) -> list[Point]:
-    has_paper = any(file.kind == Attachment.Kind.PAPER for file in entry.attachments.all())
-    return [Point(_("Upload the finished paper as a PDF."), "id_paper", has_paper)]
+    papers = [file for file in entry.attachments.all() if file.kind == Attachment.Kind.PAPER]
+    if refused_among(papers):
+        return [Point(_("Upload the paper anew: this PDF could not be taken."), "paper", False)]
+    return [Point(_("Upload the finished paper as a PDF."), "paper", bool(papers))]
 
 
 def site_points(entry) -> list[Point]:

@@ -14,9 +14,15 @@ class EditClassForm(ClassForm):
     """The class's facts with the entry's version that the teacher saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    language = forms.ChoiceField(
+        label=_("Language of the stories"),
+        choices=Entry._meta.get_field("language").choices,
+        help_text=_("So that it is read by judges who know it, and read aloud correctly on the website."),
+        error_messages={"required": _("Choose the language that most of the stories are in.")},
+    )
 
     def values(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("class_label", "grade", "pupil_count")}
+        return {name: self.cleaned_data[name] for name in ("class_label", "grade", "pupil_count", "language")}
 
 
 class DeclarationsForm(forms.ModelForm):

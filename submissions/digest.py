@@ -5,7 +5,7 @@ import json
 
 
 def content_digest(entry) -> str:
-    """SHA-256 over what is sent: the texts, and the files by their own checksums."""
+    """SHA-256 over what is sent: the texts, and the files by their keys, which stand for their bytes."""
     content = {
         "entry": [
             entry.code,
@@ -16,6 +16,7 @@ def content_digest(entry) -> str:
             entry.paper_name,
             entry.class_profile,
             entry.site_url,
+            entry.language,
             entry.interviewees_agreed,
             entry.rights_to_pictures,
             entry.third_persons_considered,
@@ -27,7 +28,7 @@ def content_digest(entry) -> str:
             for story in entry.stories.all()
         ],
         "attachments": [
-            [str(file.key), str(file.story_key), file.sha256, file.caption, file.credit, file.alt_text]
+            [str(file.key), str(file.story_key), file.caption, file.credit, file.alt_text, file.captions]
             for file in entry.attachments.all()
         ],
     }

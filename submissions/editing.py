@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from . import versions
+from . import files, versions
 from .lifecycle import Refusal, locked, require_editable
 from .models import Attachment, Entry, Story, Writer
 from .signing_up import AlreadySignedUp, same_class
@@ -231,6 +231,10 @@ def store(entry, taken_in, *, kind, story_key):
     attachment.original.save(taken_in.file_name, File(taken_in.upload), save=False)
     attachment.preview.save(taken_in.file_name, ContentFile(taken_in.preview), save=False)
     attachment.save()
+    if kind == Attachment.Kind.PICTURE:
+        files.note(attachment, taken_in)
+    else:
+        files.begin(attachment)  # its pages and its text
     return attachment
 
 

@@ -7,7 +7,8 @@ What the link opens, and why:
   are shown without.
 - `web` that was given and then taken back for the whole entry closes the link: somebody has said no to its
   being read outside the school. Given again, the link opens again.
-- A finished PDF shows pictures and names that cannot be taken out of it: it needs both clearances.
+- A finished PDF, a recording or a film shows faces and says names that cannot be taken out of it: each
+  needs both clearances.
 - An entry that is withdrawn or not accepted, and one about which a worry is open, is not shown. The
   page does not say why: it is the same as for a link that ran out.
 - What was sent in is shown while it stands. Returned to the class it does not (what it was returned for may
@@ -25,6 +26,7 @@ from wagtail.log_actions import log
 
 from competition.models import Category
 
+from . import files
 from .colleagues import require_teacher
 from .lifecycle import Refusal, locked
 from .models import Attachment, Clearance, Entry, FamilyLink
@@ -129,10 +131,14 @@ def taken_back_files(entry) -> set[UUID]:
     return {key for key, _at in rows} - {key for key, withdrawn_at in rows if withdrawn_at is None}
 
 
+def in_view(attachments, shown) -> list[Attachment]:
+    return [file for file in attachments if file.key in shown]
+
+
 def paper_of(entry) -> FamilyPaper:
     paper = entry.sent_version if entry.is_sent_in else entry
     with_names = entry.is_cleared_for(NAMES)
-    all_files = list(paper.attachments.all())
+    all_files = files.filled(paper.attachments.all())
     is_cleared, taken_back = entry.is_cleared_for(WEB), taken_back_files(entry)
     shown = {
         file.key
@@ -141,7 +147,7 @@ def paper_of(entry) -> FamilyPaper:
     }
     is_written = paper.category.format == Category.Format.WRITTEN
     stories = [
-        ReadStory(each.story, [picture for picture in each.pictures if picture.key in shown])
+        ReadStory(each.story, in_view(each.pictures, shown), in_view(each.recordings, shown))
         for each in (read(paper) if is_written else ())
     ]
     pdfs = [file for file in all_files if file.kind == Attachment.Kind.PAPER and file.key in shown]

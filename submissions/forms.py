@@ -8,7 +8,7 @@ from competition.models import Category
 
 from . import rich_text
 from .addresses import public_address
-from .models import Attachment, Clearance, Entry, School, Story
+from .models import Clearance, Entry, School, Story
 
 MAX_PUPILS = 200
 
@@ -227,89 +227,6 @@ class StoryForm(forms.ModelForm):
 
     def _post_clean(self):
         """Nothing is written onto the instance: `editing.save_story` stores, under a lock."""
-
-
-class PictureForm(forms.ModelForm):
-    """What stands beside one picture, and whether it goes."""
-
-    class Meta:
-        model = Attachment
-        fields = ["caption", "credit", "alt_text"]
-        labels = {
-            "caption": _("Caption"),
-            "credit": _("Who took it"),
-            "alt_text": _("Description for those who cannot see it"),
-        }
-        help_texts = {"credit": _("First name or initials only.")}
-        widgets = {
-            name: forms.TextInput(attrs={"autocomplete": "off"}) for name in ("caption", "credit", "alt_text")
-        }
-
-    remove = forms.BooleanField(label=_("Remove this picture"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.prefix = f"picture-{self.instance.key}"
-        for name in self._meta.fields:
-            # The page sends what it showed along, so that another's newer words are not put back.
-            self.fields[name].show_hidden_initial = True
-
-    def clean_caption(self):
-        return one_line(self.cleaned_data["caption"])
-
-    def clean_credit(self):
-        return one_line(self.cleaned_data["credit"])
-
-    def values(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
-    def _post_clean(self):
-        """Nothing is written onto the instance: `editing.describe_pictures` stores, under a lock."""
-
-    def seen(self) -> dict:
-        """What the page showed before something was typed; a page that does not say so showed nothing."""
-        return {name: self.data.get(self.add_initial_prefix(name), "") for name in self._meta.fields}
-
-    def show_theirs(self, theirs):
-        """Say what is stored now, {field: text}; what was typed, sent again, replaces it knowingly."""
-        for name, text in theirs.items():
-            self.data[self.add_initial_prefix(name)] = text
-            message = _("Somebody else has written “%(theirs)s” here meanwhile. Save again to keep yours.")
-            self.add_error(name, message % {"theirs": text})
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class PicturesField(forms.FileField):
-    """Several files at once; each is judged by `media.intake`, so that one bad file spoils no other."""
-
-    widget = SeveralFilesInput
-
-    def clean(self, data, initial=None):
-        return [file for file in (data or []) if file]
-
-
-class PicturesForm(forms.Form):
-    pictures = PicturesField(
-        label=_("Add pictures"),
-        required=False,
-        help_text=_("JPEG, PNG, WebP, GIF, HEIC or AVIF, at most 40 MB each. You may choose several."),
-        widget=SeveralFilesInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
-    )
-
-
-class PdfForm(forms.Form):
-    paper = forms.FileField(
-        label=_("The finished paper as a PDF"),
-        help_text=_("At most 50 MB and 100 pages, not locked with a password."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={
-            "required": _("Choose the PDF on your computer first."),
-            "empty": _("The file is empty. Export the paper again and upload that file."),
-        },
-    )
 
 
 class ClearanceForm(forms.Form):

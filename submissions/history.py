@@ -42,6 +42,8 @@ BY_TEACHERS = {
     "submissions.close_desk": gettext_noop("closed the pupils’ writing desk"),
     "submissions.remove_writer": gettext_noop("removed a pupil from the writing desk"),
     "submissions.decide_proposal": gettext_noop("decided on a pupil’s proposal for “%(story)s”"),
+    "submissions.captions": gettext_noop("changed the captions of a recording"),
+    "submissions.phone_link": gettext_noop("opened a link for a telephone"),
     "submissions.family_link": gettext_noop("made a link for the families"),
     "submissions.revoke_family_link": gettext_noop("closed a link for the families"),
 }

@@ -12,6 +12,7 @@ from wagtail.models import WorkflowState
 from competition import publishing
 from competition.moments import in_words
 
+from . import grace
 from .completeness import missing_points
 from .digest import content_digest
 from .models import Entry, SafeguardingFlag
@@ -55,8 +56,9 @@ def submit(entry, *, by, at) -> Entry:
         raise RuntimeError(
             f"Edition {entry.edition} has no active workflow: set one before entries are sent in."
         )
-    require_editable(entry, at)
-    if points := missing_points(entry):
+    if not grace.may_still_send(entry, at):
+        require_editable(entry, at)
+    if points := grace.without_late(entry, missing_points(entry), at):
         raise NotComplete(points)
     digest = content_digest(entry)
     if entry.is_sent_in and entry.sent_digest == digest:
@@ -296,8 +298,7 @@ def screening_step(entry, step):
 
 
 def require_undecided(entry):
-    """A workflow that has come to its end stands for a frozen verdict."""
-    if WorkflowState.objects.for_instance(entry).filter(status=WorkflowState.STATUS_APPROVED).exists():
+    if grace.is_decided(entry):
         raise Refusal(_("The jury has decided, so what was sent in cannot be changed any more."))
 
 

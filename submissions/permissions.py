@@ -9,6 +9,7 @@ from wagtail.permissions import register_permission_policy
 
 from competition.roles import SECRETARIAT, grant, has_role
 
+from .files import filled
 from .models import Entry, School
 
 
@@ -35,11 +36,10 @@ def get_own_attachment(user, code, key):
     attachment = entry.attachments.filter(key=key).first()
     if attachment is None and entry.sent_at:
         # Removed since: the receipt of what was sent in still shows it.
-        sent = entry.sent_version.attachments.all()
-        attachment = next((file for file in sent if file.key == key), None)
+        attachment = entry.sent_file(key)
     if attachment is None:
         raise Http404
-    return attachment
+    return filled([attachment])[0]
 
 
 class EntryPolicy(ModelPermissionPolicy):

@@ -98,7 +98,7 @@ def of_story(story, pictures=()) -> list[Finding]:
         found += in_text(plain_text(text) if name == "body" else text, ANCHORS.get(name, f"id_{name}"))
     found += [Finding("name", name, "id_byline") for name in full_names(story.byline)]
     for picture in pictures:
-        prefix = f"id_picture-{picture.key}"
+        prefix = f"id_{'picture' if picture.kind == 'picture' else 'recording'}-{picture.key}"
         found += in_text(picture.caption, f"{prefix}-caption")
         found += [Finding("name", name, f"{prefix}-credit") for name in full_names(picture.credit)]
     return [

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from . import editing, versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import Story, StoryVersion
+from .models import Attachment, Story, StoryVersion
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def restore_story(entry, key, *, by, at) -> Story:
 
 def require_room_for_pictures(entry, deleted):
     room = entry.category.max_pictures - editing.pictures_in(entry).count()
-    wanted = len(deleted.rest.get("pictures", []))
+    wanted = sum(file["kind"] == Attachment.Kind.PICTURE for file in deleted.rest.get("pictures", []))
     if wanted > room:
         raise Refusal(
             _(

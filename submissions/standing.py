@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from competition.moments import in_words
 from competition.moments import time_left as time_in_words
 
+from . import grace
 from .completeness import checklist
 from .digest import content_digest
 from .models import Entry
@@ -44,6 +45,8 @@ def draft(entry, at, missing):
             _("You can write and send in from %(when)s.") % when,
             *look(entry),
         )
+    if grace.may_still_send(entry, at):
+        return waited(entry, missing)
     if at >= entry.editable_until:
         return Standing(
             "danger",
@@ -53,6 +56,17 @@ def draft(entry, at, missing):
         )
     parts = [_("Not sent in"), lack(missing), time_left(entry, at)]
     return Standing("warning", " – ".join(parts), until(entry), *go_on(entry, missing))
+
+
+def waited(entry, missing):
+    """The deadline has passed while a file was on its way: nothing but sending in is left."""
+    detail = _(
+        "A file was on its way at the deadline. You can send in until %(when)s, but not change anything."
+    )
+    step = look(entry) if missing else (_("Look through and send in"), url("preview", entry))
+    parts = [_("Not sent in"), lack(missing)]
+    when = {"when": in_words(grace.announced_last_moment(entry))}
+    return Standing("warning", " – ".join(parts), detail % when, *step)
 
 
 def sent_in(entry, at, missing):
@@ -86,6 +100,8 @@ def changed(entry, at, missing, text):
 
 
 def returned(entry, at, missing):
+    if grace.may_still_send(entry, at):
+        return waited(entry, missing)
     until_when = {"when": in_words(entry.announced_deadline)}
     if at >= entry.editable_until:
         return Standing(

@@ -134,13 +134,15 @@ def deleted_stories(entry, *, at) -> list[StoryVersion]:
 
 
 def put_pictures_back(deleted, *, at_most) -> int:
-    """Put a deleted story's pictures back into the entry, at most so many; the number put back."""
+    """Put a deleted story's files back into the entry, of pictures at most so many; the number put back."""
     there = set(Attachment.objects.filter(entry_id=deleted.entry_id).values_list("key", flat=True))
     rows = [
         model_from_serializable_data(Attachment, data | {"pk": None}, check_fks=False)
         for data in deleted.rest.get("pictures", [])
     ]
-    missing = [row for row in rows if row.key not in there][: max(at_most, 0)]
+    missing = [row for row in rows if row.key not in there]
+    pictures = [row for row in missing if row.kind == Attachment.Kind.PICTURE][: max(at_most, 0)]
+    missing = [row for row in missing if row in pictures or row.kind != Attachment.Kind.PICTURE]
     for row in missing:
         row.save()
     return len(missing)

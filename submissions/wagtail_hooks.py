@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from .admin import EntryViewSet, SchoolViewSet
 from .permissions import register_policies
-from .views import admin_people  # noqa: F401 - its hooks register themselves
+from .views import admin_files, admin_people  # noqa: F401 - its hooks register themselves
 
 # Hooks may be loaded before this app is ready, and a viewset without a policy would make one of its own.
 register_policies()
@@ -53,4 +53,16 @@ def register_log_actions(actions):
     )
     actions.register_action(
         "submissions.close_flag", _("Close a worry"), _("A worry about a child was closed")
+    )
+    actions.register_action("submissions.captions", _("Captions"), _("Captions of a recording were changed"))
+    actions.register_action("submissions.phone_link", _("Telephone"), _("A link for a telephone was opened"))
+    actions.register_action("submissions.upload_begun", _("Begin an upload"), _("An upload was begun"))
+    actions.register_action("submissions.upload_finished", _("Finish an upload"), _("A file was uploaded"))
+    actions.register_action(
+        "submissions.upload_cancelled", _("Give up an upload"), _("An upload was given up")
+    )
+    actions.register_action(
+        "submissions.late_file",
+        _("Late file"),
+        _("A file whose upload was begun in time joined the sent version"),
     )

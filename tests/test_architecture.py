@@ -40,7 +40,6 @@ ROOMS = {
     "tests",
 }
 PURE_MODULES = [
-    "ranking",
     "assignment",
     "bridging",
     "filling",
@@ -51,6 +50,7 @@ PURE_MODULES = [
     "calibration",
     "calibration_results",
     "links",
+    "outcome",
     "parts",
     "places",
     "points",

@@ -6,7 +6,16 @@ from .outbox import Mail, MailHold, MailText
 from .pages import EditionPage, HomePage, NewsIndexPage, NewsPage, StandardPage
 from .people import User
 from .preview_links import PreviewLink
-from .results import ResultsPage, Retraction, StoryPage, StoryPicture, StoryWords, WinnerPage
+from .results import (
+    MethodPage,
+    ResultsPage,
+    Retraction,
+    StoryPage,
+    StoryPicture,
+    StoryRecording,
+    StoryWords,
+    WinnerPage,
+)
 
 __all__ = [
     "ArchivePage",
@@ -18,6 +27,7 @@ __all__ = [
     "Mail",
     "MailHold",
     "MailText",
+    "MethodPage",
     "NewsIndexPage",
     "NewsPage",
     "Phase",
@@ -32,6 +42,7 @@ __all__ = [
     "StandardPage",
     "StoryPage",
     "StoryPicture",
+    "StoryRecording",
     "StoryWords",
     "TakingPart",
     "User",

@@ -14,6 +14,19 @@ from ..bilingual import Bilingual
 from ..colours import check_accent
 
 
+def default_rounds() -> list[dict[str, int | None]]:
+    """Readings *added* to each entry, round by round; `top` None means every entry, else a category's best.
+
+    After the first round the others ask for most where the winner is still open: see docs/decisions.
+    """
+    return [
+        {"add": 2, "top": None},
+        {"add": 2, "top": 20},
+        {"add": 3, "top": 10},
+        {"add": 4, "top": 5},
+    ]
+
+
 class Phase(models.TextChoices):
     """Where an edition is; always derived from its dates by `Edition.phase_at`."""
 
@@ -76,6 +89,12 @@ class Edition(ClusterableModel):
         related_name="+",
     )
     readers_per_entry = models.PositiveSmallIntegerField(_("readers per entry"), default=3)
+    reading_rounds = models.JSONField(_("rounds of reading"), default=default_rounds, blank=True)
+    asks_sign_off = models.BooleanField(
+        _("a partner signs the results off"),
+        default=False,
+        help_text=_("Partners with a preview link are asked to say that they have seen the results."),
+    )
     # Counted by the tick, so that no page has to: see `competition.figures`.
     figures = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -170,6 +189,12 @@ class Category(models.Model):
     min_words = models.PositiveIntegerField(_("words per story, at least"), default=0)
     max_words = models.PositiveIntegerField(_("words per story, at most"), default=1500)
     max_pictures = models.PositiveSmallIntegerField(_("pictures, at most"), default=20)
+    max_recordings = models.PositiveSmallIntegerField(_("sound recordings and films, at most"), default=6)
+    max_picture_mb = models.PositiveIntegerField(_("a picture, MB at most"), default=40)
+    max_audio_mb = models.PositiveIntegerField(_("a sound recording, MB at most"), default=200)
+    max_video_mb = models.PositiveIntegerField(_("a film, MB at most"), default=2048)
+    max_paper_mb = models.PositiveIntegerField(_("a PDF, MB at most"), default=100)
+    max_total_mb = models.PositiveIntegerField(_("all files of a class, MB at most"), default=6144)
     max_entries = models.PositiveIntegerField(
         _("classes, at most"), null=True, blank=True, help_text=_("Leave empty for no limit.")
     )

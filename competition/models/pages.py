@@ -88,7 +88,12 @@ class EditionPage(PublicPage):
     ]
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
     parent_page_types = ["competition.HomePage"]
-    subpage_types = ["competition.ResultsPage", "competition.ClassesPage", "competition.StandardPage"]
+    subpage_types = [
+        "competition.ResultsPage",
+        "competition.ClassesPage",
+        "competition.MethodPage",
+        "competition.StandardPage",
+    ]
     template = "competition/edition_page.html"
 
     class Meta:
@@ -135,7 +140,7 @@ class NewsIndexPage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         from ..fronts import news_list
 
-        return super().get_context(request, *args, **kwargs) | news_list(self, request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | news_list(self, request.GET)
 
 
 class NewsPage(PublicPage):

@@ -37,6 +37,9 @@ class PreviewLink(models.Model):
     )
     revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+    # The partner has seen the results and says that they may go out.
+    signed_off_at = models.DateTimeField(_("signed off at"), null=True, editable=False)
+    signed_off_by = models.CharField(_("signed off by"), max_length=120, blank=True, editable=False)
 
     objects = PreviewLinkQuerySet.as_manager()
 

@@ -204,6 +204,47 @@ class StoryPicture(Orderable):
     alt_text = models.CharField(max_length=300, blank=True)
 
 
+class StoryRecording(Orderable):
+    """A published sound recording or film: a re-encoded copy under a random name, with its poster frame."""
+
+    class Kind(models.TextChoices):
+        AUDIO = "audio", _("sound recording")
+        VIDEO = "video", _("film")
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="recordings")
+    kind = models.CharField(max_length=10, choices=Kind)
+    file = models.FileField(upload_to="recordings/")
+    media_type = models.CharField(max_length=60)
+    poster = models.FileField(upload_to="recordings/", blank=True)
+    # WebVTT, cleaned; "" without captions.
+    captions = models.FileField(upload_to="recordings/", blank=True)
+    captions_language = models.CharField(max_length=2, default="da")
+    seconds = models.FloatField(default=0)
+    width = models.PositiveIntegerField(default=0, help_text="pixels")
+    height = models.PositiveIntegerField(default=0, help_text="pixels")
+    attachment_key = models.UUIDField(db_index=True)
+    caption = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=120, blank=True)
+
+
+class MethodPage(FrozenPage):
+    """How the winners were found, with the edition's own figures; prepared and released with its results."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.PROTECT, related_name="+")
+    # What judging.method_figures counted when the results were prepared; no name and no entry in it.
+    figures = models.JSONField(default=dict, blank=True)
+
+    parent_page_types = ["competition.EditionPage"]
+    subpage_types: list[str] = []
+    template = "competition/method_page.html"
+
+    class Meta:
+        verbose_name = _("method")
+
+    def get_record(self, *, with_embargoed, request) -> dict:
+        return {"edition": self.edition, "figures": self.figures}
+
+
 class Retraction(models.Model):
     """An address that was public and was taken back; it answers 410 for good."""
 

@@ -10,7 +10,7 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from . import unilogin
+from . import buckets, unilogin
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -114,7 +114,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "media"]}}
 
 # People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "competition.User"
@@ -220,6 +220,7 @@ def media_storage(bucket_variable, *, location, base_url, private):
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": S3_OPTIONS
+        | buckets.client_options()
         | {
             "bucket_name": bucket,
             "default_acl": "private" if private else None,
@@ -237,18 +238,26 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Where nginx finds the private folder as an `internal` location, e.g. "/_private/"; "" streams from here.
+PRIVATE_ACCEL_PREFIX = env("PRIVATE_ACCEL_PREFIX", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_FORM_UPLOAD_BYTES = 50 * 1024 * 1024
 
 # What the tick calls just before a release; named as a string, because it lives in an app above.
 PREPARE_RESULTS = "judging.publication.prepare_again"
+# The judges' words to a class, for its teachers after the release; from an app above as well.
+FEEDBACK_FOR_CLASS = "judging.feedback.for_the_class"
 # Draws the pictures that other sites show beside a link; a name that FreeType finds, or a path.
 SHARE_PICTURE_FONT = env("SHARE_PICTURE_FONT", default="DejaVuSerif-Bold.ttf")
 # What apps above have to do each minute: functions that take `at`, safe to be called twice.
 TICK_STEPS = [
+    "submissions.files.take_up_again",
+    "submissions.sweeping.sweep",
     "submissions.versions.forget_old",
     "submissions.reminding.remind",
     "judging.telling.tell_winners",
+    "judging.feedback.tell_classes",
+    "judging.reminding.remind",
     "judging.figures.count",
 ]
 
@@ -267,6 +276,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF, *UNILOGIN.form_origins],
@@ -275,7 +285,10 @@ SECURE_CSP: dict[str, list[str]] = {
 # Where pictures and sound may come from besides this server: the buckets' addresses.
 if MEDIA_ORIGINS := env.list("MEDIA_ORIGINS", default=[]):
     SECURE_CSP["img-src"] += MEDIA_ORIGINS
-    SECURE_CSP["media-src"] = [CSP.SELF, *MEDIA_ORIGINS]
+    SECURE_CSP["media-src"] += MEDIA_ORIGINS
+# Where files are sent in parts, past this server.
+if UPLOAD_ORIGINS := buckets.origins_of(env("S3_PRIVATE_BUCKET", default=""), S3_OPTIONS):
+    SECURE_CSP["connect-src"] = [CSP.SELF, *UPLOAD_ORIGINS]
 # Wagtail's admin draws inline styles and scripts; only `competition.middleware` gives it these.
 ADMIN_CSP: dict[str, list[str]] = {
     **SECURE_CSP,

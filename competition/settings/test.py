@@ -12,7 +12,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 # Drawing takes longer than most tests; those that are about it name a font.
 SHARE_PICTURE_FONT = ""
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "media"]}
+}
 _MEDIA = Path(tempfile.mkdtemp(prefix="portal-test-"))
 PUBLIC_MEDIA_ROOT = MEDIA_ROOT = _MEDIA / "public"
 PRIVATE_MEDIA_ROOT = _MEDIA / "private"

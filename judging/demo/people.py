@@ -53,7 +53,8 @@ def seat_jury(edition) -> list[Judge]:
         judge, _created = Judge.objects.get_or_create(
             user=User.objects.get(email=person.email),
             edition=edition,
-            defaults={"is_chair": person is CHAIR},
+            # The guided visit begins in the reading room, so its judges have answered about conflicts.
+            defaults={"is_chair": person is CHAIR, "conflicts_declared_at": edition.opens_at},
         )
         judge.categories.set(edition.categories.all())
         judges.append(judge)

@@ -5,8 +5,9 @@ from random import Random
 from django.db import transaction
 
 from competition import ticking
-from competition.models import Phase, ResultsPage, StoryPage, User, WinnerPage
-from judging import assigning, decisions, standings
+from competition.models import Phase, User
+from competition.publishing import FROZEN_TYPES
+from judging import assigning, decisions, feedback, standings
 from judging.models import Assignment, Judge
 from judging.sheets import SheetData
 from submissions.models import Entry
@@ -42,7 +43,7 @@ def move_to(edition, phase: Phase, *, at) -> None:
 
 def take_release_back(edition) -> None:
     """Only the demo can: its visitors move in time as they like."""
-    for kind in (StoryPage, WinnerPage, ResultsPage):
+    for kind in FROZEN_TYPES:
         kind.objects.filter(edition=edition).update(live=False)
     edition.released_at = None
     edition.save(update_fields=["released_at"])
@@ -105,7 +106,7 @@ def sheet_for(assignment) -> SheetData:
 
 
 def decide_the_rest(edition, *, at) -> None:
-    """Close, award and freeze each category that its chair has not: the best by the mean wins."""
+    """Close, award and freeze each category that its chair has not: the best by the ranking wins."""
     chair = User.objects.get(email=CHAIR.email)
     for category in decisions.open_categories(edition).order_by("position"):
         decide(category, by=chair, at=at)
@@ -119,9 +120,20 @@ def decide(category, *, by, at) -> None:
         note = "Demoens formand lukkede læsningen, fordi gæsten gik videre."
         decisions.close_reading(category, by=by, at=at, reason=note, shortfall_accepted=True)
     if not category.awards.exists():
-        best = standings.Standings(category).rows[0]
+        best, _outcome = standings.Standings(category).ranked[0]
         danish, english = judgements.award_reason(best.entry.sent_paper_name, category.position)
         decisions.place_award(
             best.entry, category=category, place=1, reason_da=danish, reason_en=english, by=by, at=at
         )
+    read_feedback_over(category, by=by, at=at)
     decisions.freeze_verdict(category, by=by, at=at)
+
+
+def read_feedback_over(category, *, by, at) -> None:
+    """The words to the classes may go out, each as it was gathered."""
+    for entry in feedback.entries_with_feedback(category):
+        if feedback.state_of(entry) == "written":
+            words = entry.feedback
+            feedback.save_feedback(
+                entry, strengths=words.strengths, next_step=words.next_step, by=by, at=at, approve=True
+            )

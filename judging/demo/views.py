@@ -1,4 +1,4 @@
-"""The two buttons of the guided visit's bar. They answer 404 unless settings.DEMO is on."""
+"""The guided visit's two buttons and the living page of all components; 404 unless settings.DEMO is on."""
 
 from functools import wraps
 
@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from competition.accounts import sign_in_with_factor
 from competition.models import Phase, User
@@ -20,6 +21,7 @@ from .bar import advice, guided_edition
 from .calendar import DAYS_AFTER_DEADLINE
 from .cast import CAST
 from .play import catch_up, move_to
+from .samples import NOT_SHOWN, samples
 
 
 def demo_only(view):
@@ -30,7 +32,7 @@ def demo_only(view):
         if not settings.DEMO:
             raise Http404
         # The bar stands on pages of both languages; its own addresses have none.
-        language = request.POST.get("language")
+        language = request.POST.get("language") or request.GET.get("language")
         with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
             return view(request)
 
@@ -71,3 +73,15 @@ def move_phase(request):
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if is_ours else f"/{get_language()}/")
+
+
+@demo_only
+@require_safe
+def components(request):
+    """Every shared piece of the templates with sample data, in the language of `?language=`."""
+    shown = [
+        (sample, render_to_string(sample.template, sample.context, request))
+        for sample in samples(timezone.now())
+    ]
+    context = {"shown": shown, "not_shown": NOT_SHOWN, "languages": settings.LANGUAGES}
+    return render(request, "judging/components.html", context)

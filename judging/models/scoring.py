@@ -1,5 +1,6 @@
 """Criteria, assignments and score sheets. A judge's sheets are her task list."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +19,20 @@ class Criterion(models.Model):
     help_da = models.TextField(_("explanation in Danish"), blank=True)
     help_en = models.TextField(_("explanation in English"), blank=True)
     weight = models.PositiveSmallIntegerField(_("weight, per cent"), validators=[MinValueValidator(1)])
+    # What 2, 5 and 8 points look like in the category's grades.
+    low_da = models.TextField(_("what 2 points look like, in Danish"), blank=True)
+    low_en = models.TextField(_("what 2 points look like, in English"), blank=True)
+    middle_da = models.TextField(_("what 5 points look like, in Danish"), blank=True)
+    middle_en = models.TextField(_("what 5 points look like, in English"), blank=True)
+    high_da = models.TextField(_("what 8 points look like, in Danish"), blank=True)
+    high_en = models.TextField(_("what 8 points look like, in English"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     name = Bilingual("name")
     help = Bilingual("help")
+    low = Bilingual("low")
+    middle = Bilingual("middle")
+    high = Bilingual("high")
 
     class Meta:
         ordering = ["category", "position", "pk"]
@@ -48,6 +59,10 @@ class Assignment(models.Model):
     entry = models.ForeignKey("submissions.Entry", on_delete=models.CASCADE, related_name="assignments")
     round = models.PositiveSmallIntegerField(_("round"), default=1)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The one reader per entry who is asked for words to the class; welcome from all.
+    writes_feedback = models.BooleanField(_("writes to the class"), default=False)
+    # "Skip for now": stands at the end of her list, and loses nothing.
+    skipped_at = models.DateTimeField(_("skipped at"), null=True, blank=True)
     recused_at = models.DateTimeField(_("recused at"), null=True, blank=True)
     recused_reason = models.TextField(_("reason for not reading"), blank=True)
 
@@ -96,3 +111,63 @@ class Score(models.Model):
                 name="points_from_1_to_10",
             ),
         ]
+
+
+class SheetChange(models.Model):
+    """What a sent sheet said before it was changed: kept with the moment and the judge's reason."""
+
+    sheet = models.ForeignKey(ScoreSheet, on_delete=models.CASCADE, related_name="changes")
+    changed_at = models.DateTimeField(_("changed at"))
+    reason = models.CharField(_("why it was changed"), max_length=300, blank=True)
+    # {"points": {criterion key: points or None}, "strength_1": …, and the other words of the sheet}
+    before = models.JSONField()
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+
+
+class ContentNote(models.Model):
+    """What a judge should know before she opens an entry with a heavy theme; written at the screening."""
+
+    entry = models.OneToOneField("submissions.Entry", on_delete=models.CASCADE, related_name="content_note")
+    text = models.CharField(_("note to the readers"), max_length=300)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+
+class Remark(models.Model):
+    """One word in the panel's talk about an entry; the panel reads it after its own sheets are sent."""
+
+    entry = models.ForeignKey("submissions.Entry", on_delete=models.CASCADE, related_name="remarks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField(_("remark"), max_length=2000)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class Feedback(models.Model):
+    """What a class gets to read of its judges: read over by the jury, released with the results."""
+
+    entry = models.OneToOneField("submissions.Entry", on_delete=models.CASCADE, related_name="feedback")
+    strengths = models.TextField(_("what the class does well"), blank=True)
+    next_step = models.TextField(_("a next step"), blank=True)
+    # Nobody reads it before somebody has read it over.
+    approved_at = models.DateTimeField(_("read over at"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held_back_reason = models.CharField(_("why it is held back"), max_length=300, blank=True)
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+
+    @property
+    def is_held_back(self) -> bool:
+        return bool(self.held_back_reason)

@@ -16,6 +16,17 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     close_reason = models.TextField(_("why it was closed"), blank=True)
+    # How many rounds of the edition's plan have been given so far; 0: none.
+    rounds_given = models.PositiveSmallIntegerField(_("rounds given"), default=0)
+
+
+def reading_closed_at(category):
+    """When the category's reading was closed; None while it is open or was never begun.
+
+    `reading` should be selected with the category.
+    """
+    reading = getattr(category, "reading", None)
+    return reading.closed_at if reading is not None else None
 
 
 class Award(models.Model):
@@ -54,19 +65,29 @@ class Award(models.Model):
         ]
 
 
-class Verdict(models.Model):
-    """What was decided and from what, frozen. `category` None holds the special prizes."""
+class FrozenVerdict(models.Model):
+    """What was decided and from what, word for word, whether it stands or was taken back."""
 
-    edition = models.ForeignKey("competition.Edition", on_delete=models.CASCADE, related_name="verdicts")
-    category = models.OneToOneField(
-        "competition.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="verdict"
-    )
     method = models.CharField(max_length=40)
+    plan = models.JSONField(default=dict)
+    seed = models.PositiveIntegerField(default=1)
     inputs = models.JSONField()
     results = models.JSONField()
     sha256 = models.CharField(max_length=64)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Verdict(FrozenVerdict):
+    """A decision that stands. `category` None holds the special prizes."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.CASCADE, related_name="verdicts")
+    category = models.OneToOneField(
+        "competition.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="verdict"
+    )
     # Not stored: why its pages could not be made, for whoever has just frozen it.
     not_prepared = ""
 
@@ -78,3 +99,18 @@ class Verdict(models.Model):
                 name="one_special_prize_verdict",
             )
         ]
+
+
+class ReopenedVerdict(FrozenVerdict):
+    """A frozen verdict that was taken back, kept word for word with the reason."""
+
+    edition = models.ForeignKey("competition.Edition", on_delete=models.CASCADE, related_name="+")
+    category = models.ForeignKey(
+        "competition.Category", null=True, on_delete=models.PROTECT, related_name="reopened_verdicts"
+    )
+    reopened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reopened_at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["-reopened_at"]

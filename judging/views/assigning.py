@@ -12,12 +12,30 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from competition.models import Category
+from competition.models import Category, Edition
 
 from ..assigning import change, table_of
 from ..models import Judge, Reading
 from ..permissions import SecretariatOnly
+from ..round_plans import rounds_of
 from ..shortfall import entries_short_of_readers
+
+
+class EditionPage(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
+    """A page of the secretariat about one edition whose results are not released; below "Assign judges"."""
+
+    header_icon = "group"
+
+    @cached_property
+    def edition(self):
+        return get_object_or_404(Edition, pk=self.kwargs["pk"], released_at=None)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("judging:assigning"), "label": _("Assign judges")},
+            {"url": "", "label": self.page_title},
+        ]
 
 
 class Categories(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
@@ -48,8 +66,10 @@ class Categories(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
         )
         rows = [(category, judges.get(category.pk, 0), short.get(category.pk, 0)) for category in categories]
         # In the order of the rows; those with an accepted entry alone have something to give.
-        editions = dict.fromkeys(category.edition for category, _judges, _short in rows if category.accepted)
-        return super().get_context_data(rows=rows, editions=list(editions), **kwargs)
+        with_entries = {category.edition_id for category in categories if category.accepted}
+        editions = dict.fromkeys(category.edition for category in categories)
+        shown = [(edition, edition.pk in with_entries) for edition in editions]
+        return super().get_context_data(rows=rows, editions=shown, **kwargs)
 
 
 class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
@@ -83,6 +103,7 @@ class Grid(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             columns=columns,
             page_obj=paginator.get_page(self.request.GET.get("p")),
             only_short=only_short,
+            planned=rounds_of(self.category.edition)[0].add,
             row_count=len(rows),
             short_count=len(short),
             reading=Reading.objects.filter(category=self.category).first(),

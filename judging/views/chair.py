@@ -1,13 +1,14 @@
-"""The chair's table: progress, ranking, awards, verdict. The secretariat sees the ranking and no sheets."""
+"""The chair's table: progress, ranking, verdict. The secretariat sees the ranking and no sheets.
+
+What the chair does with one entry is in `chair_entry`.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -15,19 +16,15 @@ from competition.roles import CHAIRS, SECRETARIAT, has_role
 from submissions.lifecycle import Refusal
 
 from .. import decisions
-from ..blinding import blinded, neutral_label
-from ..board import PLOT_HEIGHT, PLOT_WIDTH, board_rows
-from ..chairing import category_overview, sheets_on
-from ..forms import AwardForm, CloseReadingForm, ReasonForm
+from ..blinding import neutral_label
+from ..board import Board
+from ..chairing import category_overview
+from ..forms import CloseReadingForm, ReasonForm
 from ..guards import special_verdict_of
-from ..models import Award, Reading, Verdict
-from ..permissions import (
-    get_chaired_category,
-    get_entry_for_chair,
-    get_ranked_category,
-)
+from ..permissions import get_chaired_category, get_ranked_category
+from ..reopening import reopen_verdict
 from ..standings import Standings
-from .reading import serve_blind
+from ..wording import reliability_figures, reliability_words, summary
 
 
 class JuryView(WagtailAdminTemplateMixin, TemplateView):
@@ -92,25 +89,45 @@ class BoardView(CategoryMixin, TemplateView):
     look_up = staticmethod(get_ranked_category)
 
     def get_context_data(self, **kwargs):
-        category, standings = self.category, Standings(self.category)
+        category = self.category
         decides = category.is_decided_by_user
         reading = getattr(category, "reading", None)
         verdict = getattr(category, "verdict", None)
+        standings = Standings(category, frozen_results=verdict.results if verdict else None)
+        board = Board(standings)
         is_closed = bool(reading and reading.closed_at)
+        is_past_deadline = timezone.now() >= category.edition.deadline
         return super().get_context_data(**kwargs) | {
             "standings": standings,
-            "rows": board_rows(standings),
             "awards": [(award, neutral_label(award.entry.code)) for award in standings.awards],
             "in_screening": [(entry.code, neutral_label(entry.code)) for entry in standings.in_screening],
             "reading": reading,
             "verdict": verdict,
             "decides": decides,
             "special_verdict": category.special_prizes_are_frozen,
-            "is_past_deadline": timezone.now() >= category.edition.deadline,
+            "is_past_deadline": is_past_deadline,
             "can_close": decides and bool(standings.rows) and not is_closed,
             "can_decide": decides and is_closed and verdict is None,
-            "plot": {"width": PLOT_WIDTH, "height": PLOT_HEIGHT},
+            "can_reopen_verdict": decides and bool(verdict) and category.edition.released_at is None,
+            "can_ask": decides and verdict is None and is_past_deadline,
+            **ranking_context(board),
         }
+
+
+def ranking_context(board: Board) -> dict:
+    """What the templates of the ranking, its summary and the judges need."""
+    rows, outcome = board.rows(), board.outcome
+    title = next((row.title for row in rows if row.is_proposed), "")
+    return {
+        "rows": rows,
+        "judges": board.judges(),
+        "talked_about": sum(row.is_talked_about for row in rows),
+        "summary": summary(outcome, title),
+        "proposed": outcome.proposed,
+        "reliability": reliability_figures(outcome),
+        "reliability_words": reliability_words(outcome.reliability.get("ranking")),
+        "plot": board.plot,
+    }
 
 
 class DecisionView(CategoryMixin, TemplateView):
@@ -218,92 +235,32 @@ class FreezeView(DecisionView):
             "standings": standings,
             "awards": [(award, neutral_label(award.entry.code)) for award in standings.awards],
             "is_last": not others.exists(),
+            "earlier": self.category.reopened_verdicts.select_related("reopened_by").defer(
+                "inputs", "plan", "results"
+            ),
         }
 
 
-class EntryMixin(CategoryMixin):
-    """One sent-in entry of the category, blinded."""
+class ReopenVerdictView(DecisionView):
+    """Says what opening the verdict again means before anything happens."""
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.row = get_entry_for_chair(request.user, kwargs["category"], kwargs["code"])
-        self.entry = blinded(self.row.sent_version)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"entry": self.entry, "code": self.row.code}
-
-
-class ChairEntryView(EntryMixin, TemplateView):
-    """The entry as its judges read it, with their sheets behind it."""
-
-    template_name = "judging/chair_entry.html"
-    header_icon = "glasses"
+    template_name = "judging/chair_reopen_verdict.html"
 
     @property
     def title(self):
-        return self.entry.title
-
-    def get_context_data(self, **kwargs):
-        reading = Reading.objects.filter(category=self.category).first()
-        is_frozen = Verdict.objects.filter(category=self.category).exists()
-        return super().get_context_data(**kwargs) | {
-            "sheets": sheets_on(self.row),
-            "awards": list(self.row.awards.all()),
-            "can_decide": bool(reading and reading.closed_at),
-            "is_frozen": is_frozen,
-            "special_verdict": special_verdict_of(self.category.edition),
-            "file_base": reverse("judging:chair_entry", args=[self.category.pk, self.row.code]) + "files/",
-        }
-
-
-class ChairFileView(View):
-    def get(self, request, category, code, key):
-        return serve_blind(get_entry_for_chair(request.user, category, code), key, request)
-
-
-class AwardView(EntryMixin, DecisionView):
-    """Give the entry a place in its category, or with `special` a prize by name."""
-
-    template_name = "judging/chair_award.html"
-    special = False
-
-    @property
-    def title(self):
-        return _("Give a special prize") if self.special else _("Give a place")
+        return _("Open the verdict again")
 
     @property
     def done(self):
-        return _("The award is placed. It can be changed until the verdict is frozen.")
-
-    def get_form(self, data=None):
-        placed = None if self.special else self.row.awards.filter(category=self.category).first()
-        return AwardForm(data, special=self.special, instance=placed)
+        return _("The verdict is open again. What was frozen is kept in the record with your reason.")
 
     def decide(self, form, *, by, at):
-        decisions.place_award(
-            self.row,
-            category=None if self.special else self.category,
-            by=by,
-            at=at,
-            **form.cleaned_data,
-        )
+        reopen_verdict(self.category, by=by, at=at, reason=form.cleaned_data["reason"])
 
-
-class RemoveAwardView(CategoryMixin, View):
-    """Takes an award of this category's entries back."""
-
-    def post(self, request, *args, **kwargs):
-        award = (
-            Award.objects.filter(pk=kwargs["pk"], entry__category=self.category)
-            .select_related("entry__category", "entry__edition")
-            .first()
-        )
-        if award is None:
-            raise Http404
-        try:
-            decisions.remove_award(award, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The award is taken back."))
-        return redirect(self.board_url)
+    def get_context_data(self, **kwargs):
+        edition = self.category.edition
+        return super().get_context_data(**kwargs) | {
+            "are_winners_told": timezone.now() >= edition.winners_told_at,
+            "special_verdict": special_verdict_of(edition),
+            "is_released": edition.released_at is not None,
+        }

@@ -3,15 +3,13 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from django.views.generic import View
 
-from competition.models import Category, Edition
+from competition.models import Category
 from submissions.lifecycle import Refusal
 
 from ..giving import give_readings, latest_plan, take_readings_back
@@ -19,18 +17,15 @@ from ..models import ReadingPlan
 from ..permissions import SecretariatOnly
 from ..plan_page import PlanPage
 from ..planning import propose
+from .assigning import EditionPage
 
 
-class Plan(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
+class Plan(EditionPage):
     """The proposal as it would be now. What is applied is what was shown, or nothing."""
 
     template_name = "judging/plan.html"
     page_title = gettext_lazy("Assign readers")
     header_icon = "group"
-
-    @cached_property
-    def edition(self):
-        return get_object_or_404(Edition, pk=self.kwargs["pk"], released_at=None)
 
     @cached_property
     def category(self) -> Category | None:
@@ -42,15 +37,12 @@ class Plan(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return get_object_or_404(Category, pk=int(key), edition=self.edition)
 
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("judging:assigning"), "label": _("Assign judges")},
-            {"url": "", "label": self.page_title},
-        ]
+    @property
+    def is_next_round(self) -> bool:
+        return self.request.GET.get("round") == "next"
 
     def get_context_data(self, **kwargs):
-        proposal = propose(self.edition, self.category)
+        proposal = propose(self.edition, self.category, next_round=self.is_next_round)
         return super().get_context_data(
             edition=self.edition,
             category=self.category,
@@ -65,6 +57,7 @@ class Plan(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             plan = give_readings(
                 self.edition,
                 self.category,
+                next_round=self.is_next_round,
                 fingerprint=request.POST.get("fingerprint", ""),
                 by=request.user,
                 at=timezone.now(),
@@ -75,6 +68,9 @@ class Plan(SecretariatOnly, WagtailAdminTemplateMixin, TemplateView):
             given = len(plan.given)
             said = ngettext("%(count)s reading was given.", "%(count)s readings were given.", given)
             messages.success(request, said % {"count": given})
+            # The round after this one is not asked for by pressing reload.
+            category = f"?category={self.category.pk}" if self.category else ""
+            return redirect(request.path + category)
         return redirect(request.get_full_path())
 
 

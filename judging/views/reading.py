@@ -16,9 +16,13 @@ from submissions.media.serving import serve
 
 from .. import decisions
 from ..blinding import blinded, file_name
-from ..forms import ReasonForm, ScoreSheetForm
+from ..content_notes import note_of
+from ..forms import ReasonForm
+from ..forms_sheet import ScoreSheetForm
+from ..models import reading_closed_at
 from ..permissions import get_reading
 from ..readings import ReadingList
+from ..scoring import SheetIncomplete, StaleSheet, changes_in, put_back, save_sheet, send_sheet, skip
 
 
 class ReadingsView(WagtailAdminTemplateMixin, TemplateView):
@@ -46,8 +50,19 @@ class ReadingMixin(WagtailAdminTemplateMixin):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.reading = get_reading(request.user, kwargs["pk"], at=timezone.now())
-        self.entry = blinded(self.reading.entry.sent_version)
+        self.reading = get_reading(request.user, kwargs["pk"], at=timezone.now(), even_undeclared=True)
+        if self.has_declared:
+            self.entry = blinded(self.reading.entry.sent_version)
+
+    def dispatch(self, request, *args, **kwargs):
+        """Nothing of an entry is shown before the judge has said which ones she should not read."""
+        if not self.has_declared:
+            return redirect("judging:conflicts", self.reading.judge_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def has_declared(self) -> bool:
+        return self.reading.judge.conflicts_declared_at is not None
 
     def get_page_title(self):
         return self.entry.title
@@ -61,8 +76,7 @@ class ReadingMixin(WagtailAdminTemplateMixin):
 
     @property
     def closed_at(self):
-        closing = getattr(self.reading.entry.category, "reading", None)
-        return closing.closed_at if closing else None
+        return reading_closed_at(self.reading.entry.category)
 
 
 class SheetView(ReadingMixin, TemplateView):
@@ -75,41 +89,89 @@ class SheetView(ReadingMixin, TemplateView):
         self.sheet = getattr(self.reading, "sheet", None)
         self.criteria = list(self.reading.entry.category.criteria.all())
 
+    def form(self, data=None):
+        return ScoreSheetForm(
+            data, criteria=self.criteria, sheet=self.sheet, asks_words=self.reading.writes_feedback
+        )
+
     def get(self, request, *args, **kwargs):
-        return self.show(ScoreSheetForm(criteria=self.criteria, sheet=self.sheet))
+        return self.show(self.form())
 
     def post(self, request, *args, **kwargs):
-        form = ScoreSheetForm(request.POST, criteria=self.criteria, sheet=self.sheet)
-        is_sending = request.POST.get("action") == "send"
+        form = self.form(request.POST)
+        action = request.POST.get("action")
+        if self.closed_at and self.says_the_same(form):
+            # The last sheet of a category closes its reading, so a second click comes too late.
+            return self.after_sending(was_sent=False)
         if self.closed_at:
             # What she typed stays on the page to be copied; the answer says that it was not kept.
             messages.error(request, _("Not saved: the reading was closed while you were writing."))
             return self.show(form, status=404)
-        if not form.is_valid() or (is_sending and not form.require_complete()):
+        if not form.is_valid() or (action == "send" and not form.require_complete()):
             return self.show(form)
         try:
-            sheet = self.decide(form.sheet_data(), is_sending)
+            return self.act(action, form)
+        except StaleSheet as stale:
+            return self.show_stale(form, stale)
+        except SheetIncomplete as incomplete:
+            form.add_missing(incomplete.missing)
         except Refusal as refusal:
             messages.error(request, str(refusal))
-            return self.show(form)
-        return self.go_on(sheet, is_sending)
+        return self.show(form)
 
-    def decide(self, data, is_sending):
-        verb = decisions.send_sheet if is_sending else decisions.save_sheet
-        return verb(self.reading, data, by=self.request.user, at=timezone.now())
+    def says_the_same(self, form) -> bool:
+        is_sent = self.sheet is not None and self.sheet.sent_at is not None
+        return is_sent and form.is_valid() and not changes_in(self.sheet, form.sheet_data())
 
-    def go_on(self, sheet, is_sending):
-        if not is_sending:
-            saved = _("Draft saved on %(when)s. It is not sent yet.") % {"when": in_words(sheet.saved_at)}
-            messages.success(self.request, saved)
-            return redirect("judging:read", self.reading.pk)
-        messages.success(
-            self.request,
-            _("The score sheet for “%(entry)s” is sent. You can change it until the reading closes.")
-            % {"entry": self.entry.title},
+    def act(self, action, form):
+        """Do what was pressed, and go where that leads. Raises Refusal."""
+        data, now = form.sheet_data(), timezone.now()
+        who = {"by": self.request.user, "at": now, "seen": form.seen_at()}
+        if action == "send":
+            was_sent = self.sheet is not None and self.sheet.sent_at is not None
+            reason = form.cleaned_data.get("change_reason", "")
+            send_sheet(self.reading, data, change_reason=reason, **who)
+            return self.after_sending(was_sent)
+        sheet = save_sheet(self.reading, data, **who)
+        if action == "skip":
+            skip(self.reading, by=self.request.user, at=now)
+            messages.success(self.request, self.words_of_skipping())
+            return self.next_one()
+        saved = _("Draft saved on %(when)s. It is not sent yet.") % {"when": in_words(sheet.saved_at)}
+        messages.success(self.request, saved)
+        return redirect("judging:read", self.reading.pk)
+
+    def words_of_skipping(self):
+        return _("“%(entry)s” stands last on your list now. What you wrote is saved.") % {
+            "entry": self.entry.title
+        }
+
+    def after_sending(self, was_sent):
+        done = (
+            _("The changes to the score sheet for “%(entry)s” are sent.")
+            if was_sent
+            else _("The score sheet for “%(entry)s” is sent. You can change it until the reading closes.")
         )
+        messages.success(self.request, done % {"entry": self.entry.title})
+        return self.next_one()
+
+    def next_one(self):
         following = ReadingList(self.request.user, at=timezone.now()).next_after(self.reading.pk)
         return redirect("judging:read", following.pk) if following else redirect("judging:readings")
+
+    def show_stale(self, form, stale):
+        """Nothing typed is lost: it stays on the page, and saving again puts it in the other's place."""
+        messages.error(
+            self.request,
+            _(
+                "Not saved: this score sheet was saved in another window on %(when)s. "
+                "What you typed here is still below; save again if it is what you want to keep."
+            )
+            % {"when": in_words(stale.saved_at)},
+        )
+        form.data = form.data.copy()
+        form.data["seen"] = stale.saved_at.isoformat()
+        return self.show(form, status=409)
 
     def show(self, form, status=200):
         if self.closed_at:
@@ -122,6 +184,9 @@ class SheetView(ReadingMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "entry": self.entry,
             "reading_pk": self.reading.pk,
+            "content_note": note_of(self.reading.entry),
+            "asks_words": self.reading.writes_feedback,
+            "skipped_at": self.reading.skipped_at,
             "saved_at": self.sheet.saved_at if self.sheet else None,
             "sent_at": self.sheet.sent_at if self.sheet else None,
             "closed_at": self.closed_at,
@@ -165,6 +230,18 @@ class RecuseView(ReadingMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"entry": self.entry, "reading_pk": self.reading.pk}
 
 
+class PutBackView(View):
+    """A reading that was put off stands where it stood before."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        reading = get_reading(request.user, pk, at=timezone.now())
+        put_back(reading, by=request.user)
+        messages.success(request, _("The entry is back in its place on your list."))
+        return redirect("judging:readings")
+
+
 class ReadingFileView(View):
     """A picture or the paper of an entry that the judge reads: the cleaned preview of the sent version."""
 
@@ -175,8 +252,7 @@ class ReadingFileView(View):
 
 def serve_blind(entry, key, request):
     """The sent version's preview under a neutral name; Http404 when the version has no such file."""
-    files = entry.sent_version.attachments.all()
-    file = next((file for file in files if file.key == key), None)
+    file = entry.sent_file(key)
     if file is None or not file.preview:
         raise Http404
     is_paper = file.kind == file.Kind.PAPER

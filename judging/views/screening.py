@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from submissions import lifecycle
 from submissions.media import serving
 
+from ..content_notes import note_of
 from ..entry_page import entry_sections
 from ..forms_screening import UntilForm
 from ..permissions import (
@@ -26,9 +27,8 @@ from ..permissions import (
 )
 from ..screening import (
     ACTS,
-    CLOSE_WORRY,
-    EXTEND,
-    RETRACT,
+    CONTENT_NOTE,
+    STAY,
     WORRY,
     acts_for,
     may_perform,
@@ -97,7 +97,8 @@ class EntryPage(WagtailAdminTemplateMixin, TemplateView):
     def form_for(self, act):
         if self.faulty and self.faulty[0] is act:
             return self.faulty[1]
-        return build_form(act, at=timezone.now())
+        initial = {"text": note_of(self.entry)} if act is CONTENT_NOTE else None
+        return build_form(act, at=timezone.now(), initial=initial)
 
 
 class Decide(View):
@@ -130,7 +131,7 @@ class Decide(View):
 
     def where_next(self, user, entry, act) -> str:
         """After a decision the next waiting entry; the secretariat stays where a worry is."""
-        if act in {WORRY, CLOSE_WORRY, EXTEND, RETRACT} and is_secretariat(user):
+        if act in STAY and is_secretariat(user):
             return reverse("judging:entry", args=[entry.code])
         following = next_to_screen(user, after=entry)
         if following is None or act is WORRY:
@@ -150,11 +151,11 @@ class SentFile(View):
         )
 
 
-def build_form(act, *, at, data=None):
+def build_form(act, *, at, data=None, initial=None):
     """The act's form, with ids of its own, or None when a click is enough."""
     if act.form is None:
         return None
-    extra = {"at": at} if issubclass(act.form, UntilForm) else {}
+    extra = {"at": at} if issubclass(act.form, UntilForm) else {"initial": initial}
     return act.form(data, auto_id=f"{act.verb}-%s", prefix=None, **extra)
 
 

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,13 @@ MOST_BYTES = {
 }
 
 
-def inspect(path, *, name: str = "", slot: str = "", out=None) -> Inspection:
+def inspect(path, *, name: str = "", slot: str = "", out=None, for_web: bool = True) -> Inspection:
     """What is decided about the file at `path`.
 
     name: what its owner called it ("" takes the path's own); only shown, and asked for a text's ending.
     slot: "image", "audio", "video", "document", or "" where any allowed kind may come.
     out: a folder; the derivatives are put into a new one with a random name in it. None leaves none.
+    for_web: a picture's copies for the website are made as well, not only what the desk and judges see.
     """
     path = Path(path)
     shown = short_name(name or path.name)
@@ -51,7 +53,8 @@ def inspect(path, *, name: str = "", slot: str = "", out=None) -> Inspection:
             raise ChildRefused(SLOTS[slot])
         check_size(path, kind, media_type)
         with tempfile.TemporaryDirectory(prefix="inspect-") as folder:
-            found = BY_KIND[kind](path.resolve(), Path(folder), media_type, shown, slot)
+            look = BY_KIND[kind] if for_web or kind != "image" else picture_preview
+            found = look(path.resolve(), Path(folder), media_type, shown, slot)
             kind, media_type = found.get("kind", kind), found.get("media_type", media_type)
             derivatives = moved(Path(folder), found["files"], out)
     except ChildRefused as refusal:
@@ -103,26 +106,36 @@ def moved(folder: Path, names: list[str], out) -> list[Path]:
     return [Path(shutil.move(folder / name, target / name)) for name in names]
 
 
-def picture(path: Path, folder: Path, media_type: str, name: str, slot: str) -> dict:
+def picture(path: Path, folder: Path, media_type: str, name: str, slot: str, *, published=True) -> dict:
     report = children.run(
         "picture_child",
         source=str(path),
         folder=str(folder),
         format=sniffing.PICTURE_TYPES[media_type],
-        published=True,
+        published=published,
     )
+    told = {"warnings": picture_warnings(report), "facts": picture_facts(report)}
+    return {"files": report["files"], "traces": report["traces"], **told}
+
+
+picture_preview = partial(picture, published=False)
+
+
+def picture_warnings(report: dict) -> list[str]:
     warnings = []
     if report["frames"] > 1:
         warnings.append("first_picture_only")
     if max(report["full_width"], report["full_height"]) < limits.PRINT_PIXELS:
         warnings.append("small_for_print")
-    facts = {
-        "width": report["full_width"],
-        "height": report["full_height"],
-        "colour": report["colour"],
-        "focal_point": report["focal_point"],
-    }
-    return {"files": report["files"], "traces": report["traces"], "warnings": warnings, "facts": facts}
+    if report["may_lie"]:
+        warnings.append("may_lie")
+    return warnings
+
+
+def picture_facts(report: dict) -> dict:
+    """The original's size upright, and what the child measured."""
+    size = {"width": report["full_width"], "height": report["full_height"]}
+    return size | {"colour": report["colour"], "focal_point": report["focal_point"]}
 
 
 def recording(path: Path, folder: Path, media_type: str, name: str, slot: str) -> dict:

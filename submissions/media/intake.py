@@ -6,7 +6,7 @@ What the form takes at once: the preview of a picture, the cleaned PDF. `inspect
 import contextlib
 import hashlib
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.conf import settings
 from . import sniffing
 from .children import ChildRefused, run
 from .file_names import short_name
-from .inspecting import paper
+from .inspecting import paper, picture_facts, picture_warnings
 from .limits import MAX_PICTURE_BYTES
 from .refusals import UploadRejected
 
@@ -32,6 +32,8 @@ class TakenIn:
     preview_media_type: str
     width: int = 0
     height: int = 0
+    warnings: list[str] = field(default_factory=list)
+    facts: dict = field(default_factory=dict)
 
 
 def take_in_picture(upload) -> TakenIn:
@@ -55,6 +57,8 @@ def take_in_picture(upload) -> TakenIn:
         preview_media_type="image/webp",
         width=report["width"],
         height=report["height"],
+        warnings=picture_warnings(report),
+        facts=picture_facts(report),
     )
 
 

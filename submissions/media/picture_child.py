@@ -2,7 +2,8 @@
 
 Request: `source`, `folder`, `format` (Pillow's name), `published` (false: the preview alone, at once).
 Report: `width`, `height` of the preview in pixels, `full_width`, `full_height` upright, `traces`,
-`frames`, `colour` ("#rrggbb"), `focal_point` (two shares of width and height), `files` (names in folder).
+`frames`, `colour` ("#rrggbb"), `focal_point` (two shares of width and height), `files` (names in folder),
+`may_lie` (a program seems to have turned it and to have left the camera's mark for turning it).
 """
 
 import mmap
@@ -20,7 +21,7 @@ WALKERS = {"JPEG": jpeg, "PNG": png, "GIF": gif, "WEBP": webp, "HEIF": heif, "AV
 WRITTEN = {
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
-    "avif": {"format": "AVIF", "quality": 62, "speed": 9},
+    "avif": {"format": "AVIF", "quality": 55, "speed": 9},
 }
 PREVIEW = {"format": "WEBP", "quality": 82, "method": 4}
 STRIP_BYTES = 8 * limits.MIB
@@ -29,7 +30,7 @@ STRIP_BYTES = 8 * limits.MIB
 def work(request: dict) -> dict:
     image_format, folder = request["format"], Path(request["folder"])
     seen = walked(request["source"], image_format)
-    preview, full_size, exif, frames = decoded(request["source"], image_format)
+    preview, full_size, exif, frames, may_lie = decoded(request["source"], image_format)
     seen.frames = max(seen.frames, frames)
     if image_format == "HEIF" and frames > 1:
         seen.traces.add("other_pictures")
@@ -48,6 +49,7 @@ def work(request: dict) -> dict:
         "traces": sorted(seen.traces),
         "colour": dominant_colour(preview),
         "focal_point": focal_point(preview),
+        "may_lie": may_lie,
         "files": files,
     }
 
@@ -65,7 +67,8 @@ def walked(source: str, image_format: str):
 
 
 def decoded(source: str, image_format: str):
-    """(The preview: upright, sRGB, at most 1600 px; the full upright size; EXIF's traces or None; frames)."""
+    """(The preview: upright, sRGB, at most 1600 px; the full upright size; EXIF's traces or None; frames;
+    whether it may lie on its side)."""
     from PIL import AvifImagePlugin, Image
 
     # Our own limits hold, before anything is decoded; Pillow's would come first with another word.
@@ -90,7 +93,14 @@ def decoded(source: str, image_format: str):
     small.info.clear()
     preview = upright(in_srgb(small, profile), exif.get(0x0112, 1))
     is_turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
-    return preview, size[::-1] if is_turned else size, told_by(picture.info.get("exif")), frames
+    may_lie = is_turned and was_turned_before(exif, size)
+    return preview, size[::-1] if is_turned else size, told_by(picture.info.get("exif")), frames, may_lie
+
+
+def was_turned_before(exif, size: tuple[int, int]) -> bool:
+    """The camera wrote other sides than the file has: a program turned the picture itself."""
+    sides = exif.get_ifd(0x8769)
+    return size[0] != size[1] and (sides.get(0xA002), sides.get(0xA003)) == (size[1], size[0])
 
 
 def told_by(exif: bytes | None):
@@ -152,7 +162,7 @@ def from_heif(source: str):
         return Image.frombuffer(mode, (right, bottom - top), part, "raw", mode, stride, 1)
 
     small = in_strips(picture.size, stride, crop)
-    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told, len(heif_file)
+    return in_srgb(small, picture.info.get("icc_profile")), picture.size, told, len(heif_file), False
 
 
 def upright(picture, orientation: int):

@@ -120,6 +120,7 @@ def warning(code: str) -> str:
         "small_for_print": _(
             "The picture is too small for the printed paper. Send a larger one if you have it."
         ),
+        "may_lie": _("The picture may lie on its side. Look at it, and turn it if it does."),
         "first_picture_only": _("The picture moves. Only its first moment is shown."),
         "no_sound": _("The film has no sound."),
         "no_captions": _("The film has no captions. Add them for those who cannot hear."),

@@ -85,6 +85,12 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     paper_name = models.CharField(_("name of the paper"), max_length=120, blank=True)
     class_profile = models.TextField(_("about the class"), max_length=1200, blank=True)
     site_url = models.URLField(_("address of the news site"), blank=True)
+    language = models.CharField(
+        _("language of the stories"),
+        max_length=2,
+        choices=[("da", _("Danish")), ("en", _("English"))],
+        default="da",
+    )
     interviewees_agreed = models.BooleanField(
         _("everybody whom we interviewed knows that it is for a newspaper and has agreed"), default=False
     )
@@ -171,7 +177,19 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     @property
     def sent_version(self):
         """The entry as it was last sent in, or None. Revisions are made only when sending in."""
-        return self.latest_revision.as_object() if self.latest_revision_id else None
+        if not self.latest_revision_id:
+            return None
+        from ..files import filled
+
+        sent = self.latest_revision.as_object()
+        # What the worker has made since is not in the revision.
+        filled(sent.attachments.all())
+        return sent
+
+    def sent_file(self, key):
+        """The sent version's file with this key, or None; its `entry` is the sent version."""
+        sent = self.sent_version
+        return next((file for file in sent.attachments.all() if file.key == key), None) if sent else None
 
     # Wagtail's own preview would show school, class and bylines to whoever may open it.
     preview_modes: list = []

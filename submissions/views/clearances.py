@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from .. import clearing
 from ..contact import secretariat_address
+from ..files import filled
 from ..forms import ClearanceForm
 from ..lifecycle import Refusal
 from ..models import Attachment, Clearance
@@ -83,10 +84,10 @@ def parents_form(request, code):
 
 
 def pictures_now_and_sent(entry) -> list[Attachment]:
-    """Every picture that is or may become public: a picture removed since may stand in the sent version."""
+    """Every picture, sound and film that is or may become public, in the draft or the sent version."""
     files = {file.key: file for file in entry.sent_version.attachments.all()} if entry.sent_at else {}
     files |= {file.key: file for file in entry.attachments.all()}
-    return [file for file in files.values() if file.kind == Attachment.Kind.PICTURE]
+    return filled(file for file in files.values() if file.kind != Attachment.Kind.PAPER)
 
 
 def left_out(entry) -> set:
@@ -132,9 +133,9 @@ def picture(request, code, key):
     change(picture.entry, picture.key, by=request.user, at=timezone.now())
     messages.success(
         request,
-        _("The picture may be shown on the website again.")
+        _("“%(file)s” may be shown on the website again.") % {"file": picture.file_name}
         if "put_back" in request.POST
-        else _("The picture is left out of the website."),
+        else _("“%(file)s” is left out of the website.") % {"file": picture.file_name},
     )
     response = redirect("submissions:clearances", code)
     response["Location"] += f"#picture-{key}"

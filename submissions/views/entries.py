@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from competition.models import Category, Edition
 
-from .. import editing
-from ..forms import PaperForm, PdfForm, SignUpForm
+from .. import editing, upload_area
+from ..feedback import feedback_for
+from ..file_forms import PdfForm
+from ..file_rows import rows_of
+from ..forms import PaperForm, SignUpForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_paper
 from ..media.refusals import UploadRejected
-from ..models import Teacher
+from ..models import Attachment, Teacher
 from ..permissions import get_own_entry, is_teacher_of
 from ..signing_up import AlreadySignedUp, open_categories
 from ..signing_up import sign_up as sign_class_up
@@ -91,11 +94,22 @@ def desk_of(request, entry, *, at, form=None, pdf_form=None, status=200, **conte
         at=at,
         status=status,
         form=form or PaperForm(instance=entry),
-        pdf_form=(pdf_form or PdfForm()) if is_pdf else None,
+        **(pdf_context(entry, pdf_form) if is_pdf else {}),
         is_written=is_written,
         keeps_typed=form is not None,
+        feedback=feedback_for(entry),
         **context,
     )
+
+
+def pdf_context(entry, pdf_form) -> dict:
+    papers = [file for file in entry.attachments.all() if file.kind == Attachment.Kind.PAPER]
+    rows = rows_of(papers)
+    return {
+        "pdf_form": pdf_form or PdfForm(),
+        "paper_rows": rows,
+        "area": upload_area.paper_area(entry) | {"watches": any(row.is_preparing for row in rows)},
+    }
 
 
 @portal_page

@@ -17,9 +17,10 @@ from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
 
 @portal_page
 def edit_class(request, code):
-    """The class's label, grade and size, where something was mistyped."""
+    """The class's label, grade and size, where something was mistyped; the language that it writes in."""
     entry = get_own_entry(request.user, code)
-    facts = {name: getattr(entry, name) for name in ("class_label", "grade", "pupil_count", "version")}
+    names = ("class_label", "grade", "pupil_count", "language", "version")
+    facts = {name: getattr(entry, name) for name in names}
     typed = request.POST if request.method == "POST" else None
     form = EditClassForm(typed, initial=facts, category=entry.category)
     return form_of_entry(request, entry, form, "submissions/edit_class.html", verb=editing.save_entry)

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 from competition.addresses import absolute
 
 from .. import family as families
+from .. import recordings
+from ..files import derivative_of
 from ..lifecycle import Refusal
-from ..media.serving import serve_preview
+from ..media.serving import serve_part, serve_preview
 from ..permissions import get_own_entry
 from ..qr import qr_svg
 from .pages import CLOSED, INVALID, entry_page, portal_page
@@ -136,3 +138,12 @@ def family_file(request, opened, token, key):
     if file is None:
         raise Http404
     return serve_preview(file, request)
+
+
+@by_link
+def family_file_part(request, opened, token, key, part):
+    """The poster of a film, or the captions of a recording."""
+    file = opened.files.get(str(key))
+    if file is None or file.kind not in recordings.RECORDINGS:
+        raise Http404
+    return serve_part(derivative_of(file, part), request)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import lifecycle
+from ..models import Upload
 from ..permissions import get_own_entry
 from ..reading import read
 from .pages import CLOSED, INVALID, entry_page, portal_page
@@ -36,6 +37,7 @@ def send(request, code):
             context["refusal"], status = refusal, CLOSED
         else:
             return redirect("submissions:receipt", code)
+    context["under_way"] = Upload.objects.filter(entry=entry, state=Upload.State.RECEIVING).count()
     return entry_page(
         request, "submissions/send.html", entry, at=at, status=status, stories=read(entry), **context
     )

@@ -1,4 +1,4 @@
-"""One story and its pictures: written, saved by hand and by itself, and compared where two wrote at once."""
+"""One story and its files: written, saved by hand and by itself, and compared where two wrote at once."""
 
 import uuid
 from functools import partial
@@ -15,8 +15,10 @@ from django.views.decorators.cache import cache_control
 
 from competition.models import Category
 
-from .. import editing, privacy_warnings
-from ..forms import PictureForm, PicturesForm, StoryForm
+from .. import editing, phones, privacy_warnings, recordings, upload_area
+from ..file_forms import PicturesForm
+from ..file_rows import form_for, rows_of
+from ..forms import StoryForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_picture
 from ..media.refusals import UploadRejected
@@ -110,16 +112,14 @@ def login_to(page) -> str:
 
 
 def described_in(data, entry, key):
-    """The forms of the story's pictures, without a query where none is named in what was posted.
+    """The forms of the story's files, without a query where none is named in what was posted.
 
     Those that the page did not show, because they came later, are not bound.
     """
-    if not any(name.startswith("picture-") for name in data):
+    if not any(name.startswith(("picture-", "recording-")) for name in data):
         return []
-    return [
-        PictureForm(data if f"picture-{picture.key}-caption" in data else None, instance=picture)
-        for picture in pictures_of(entry, Story(key=key))
-    ]
+    forms = [form_for(file) for file in files_of(entry, Story(key=key))]
+    return [form_for(form.instance, data) if f"{form.prefix}-caption" in data else form for form in forms]
 
 
 def save(request, entry, story, *, at):
@@ -179,7 +179,7 @@ def save_all(entry, key, form, described, *, by, at) -> Story:
 
 
 def describe(entry, described, *, at):
-    """Store the words beside the pictures, and remove the pictures that are to go."""
+    """Store the words beside the files, and remove the files that are to go."""
     gone = [picture.instance.key for picture in described if picture.cleaned_data["remove"]]
     staying = [picture for picture in described if picture.instance.key not in gone]
     values = {picture.instance.key: picture.values() for picture in staying}
@@ -189,12 +189,15 @@ def describe(entry, described, *, at):
         editing.remove_attachment(entry, key, at=at)
 
 
-def take_in(entry, uploads, *, story_key, at) -> list[str]:
-    """Store the pictures that pass; the messages of those that do not."""
+def take_in(entry, uploads, *, story_key, at, only_pictures=False) -> list[str]:
+    """Store the files that pass; the messages of those that do not."""
     refused = []
     for upload in uploads:
         try:
-            editing.add_picture(entry, take_in_picture(upload), story_key=story_key, at=at)
+            if not only_pictures and recordings.kind_of(upload) in recordings.RECORDINGS:
+                recordings.add_recording(entry, upload, story_key=story_key, at=at)
+            else:
+                editing.add_picture(entry, take_in_picture(upload), story_key=story_key, at=at)
         except (UploadRejected, Refusal) as refusal:
             refused.append(str(refusal))
     return refused
@@ -220,8 +223,10 @@ def conflict(request, entry, story, stale, described, *, mine, at):
 
 
 def story_page(request, entry, story, *, at, form, described=None, status=200, **context):
-    if described is None:
-        described = [PictureForm(instance=picture) for picture in pictures_of(entry, story)]
+    attachments = list(files_of(entry, story))
+    rows = rows_of(attachments, described or ())
+    area = upload_area.story_area(entry, story.key)
+    phone = phones.shown(entry, story, by=request.user, at=at)
     return entry_page(
         request,
         "submissions/story.html",
@@ -230,11 +235,13 @@ def story_page(request, entry, story, *, at, form, described=None, status=200, *
         status=status,
         story=story,
         form=form,
-        described=described,
-        pictures_form=PicturesForm(),
+        file_rows=rows,
+        area=area | {"watches": bool(phone) or any(row.is_preparing for row in rows)},
+        phone=phone,
+        pictures_form=PicturesForm(accept=area["accept"], takes_recordings=area["takes_recordings"]),
         keeps_typed=form.is_bound,
         is_paused=status in {CONFLICT, CLOSED},
-        warnings=privacy_warnings.of_story(story, [picture.instance for picture in described]),
+        warnings=privacy_warnings.of_story(story, attachments),
         autosave=autosave_of(request.user, entry, story),
         **context,
     )
@@ -252,8 +259,9 @@ def autosave_of(user, entry, story) -> dict:
     }
 
 
-def pictures_of(entry, story):
-    return Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PICTURE, story_key=story.key)
+def files_of(entry, story):
+    """Pictures, sound and film of the story, in their order."""
+    return Attachment.objects.filter(entry=entry, story_key=story.key).exclude(kind=Attachment.Kind.PAPER)
 
 
 def own_written_entry(user, code):

@@ -54,7 +54,7 @@ def test_what_a_link_shows_is_kept_by_nobody_and_told_to_nobody(client):
     answer = client.get(preview_links.address_of(link_to(waiting())))
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert not answer.cookies
 
 

@@ -28,7 +28,6 @@ NEW = {
     "grace_minutes": "0",
     "upload_grace_minutes": "60",
     "retention_months": "12",
-    "readers_per_entry": "3",
     **DATES,
 }
 
@@ -107,7 +106,8 @@ def test_least_words_and_the_number_of_classes_are_set_on_the_category(staff_cli
     category = CategoryFactory()
     page = reverse("wagtailsnippets_competition_category:edit", args=[category.pk])
     fields = ("slug", "name_da", "name_en", "brand", "grade_from", "grade_to", "format", "position")
-    limits = ("min_stories", "max_stories", "max_words", "max_pictures")
+    sizes = ("max_picture_mb", "max_audio_mb", "max_video_mb", "max_paper_mb", "max_total_mb")
+    limits = ("min_stories", "max_stories", "max_words", "max_pictures", "max_recordings", *sizes)
     data = {name: getattr(category, name) for name in (*fields, *limits)}
     data |= {"edition": category.edition_id, "min_words": "150", "max_entries": "40"}
     assert staff_client.post(page, data).status_code == 302

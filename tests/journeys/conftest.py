@@ -1,36 +1,16 @@
 """A real Chromium against a real server: people with a browser each, and axe on every page they pass."""
 
-import os
 import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_finished, request_started
-from django.db import connection
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from competition.site_setup import create_site
 from tests.conftest import login_with_factor
-from tests.needs import chromium
-
-# Playwright's own loop runs in this thread; the ORM is used between its calls, never inside them.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def browser(django_db_setup):
-    # Inside Playwright's loop Django hands out another connection: it must know the first data too.
-    first_data = connection._test_serialized_contents
-    with sync_playwright() as playwright:
-        connection._test_serialized_contents = first_data
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 class Person:

@@ -50,8 +50,11 @@ def complete(category, *points, **words) -> SheetData:
 
 
 def send(assignment, *points, at=AFTER, **words):
+    """Send the sheet, or change it when it is sent."""
     data = complete(assignment.entry.category, *points, **words)
-    return decisions.send_sheet(assignment, data, by=assignment.judge.user, at=at)
+    return decisions.send_sheet(
+        assignment, data, by=assignment.judge.user, at=at, change_reason="Læst en gang til."
+    )
 
 
 def chair_of(*categories):

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from competition import roles
 from competition.models import Category, Edition
+from judging import rubric_texts
+from judging.forms_rubric import LEVELS
 from judging.models import Conflict, Criterion, Judge, ScoreSheet
 from judging.setup import standard_criteria, standard_workflow, use_standard
 from submissions import lifecycle
@@ -105,7 +107,6 @@ def edition_data(**changed) -> dict:
         "reading_closes_at": "2027-12-20 12:00",
         "winners_told_at": "2028-01-20 12:00",
         "results_at": "2028-01-29 18:00",
-        "readers_per_entry": 3,
         "retention_months": 12,
         "workflow": "",
         "reminder_rules-TOTAL_FORMS": 0,
@@ -158,6 +159,12 @@ def test_a_category_is_made_and_a_school_is_added(office):
         "max_words": 1500,
         "max_entries": "",
         "max_pictures": 20,
+        "max_recordings": 6,
+        "max_picture_mb": 40,
+        "max_audio_mb": 200,
+        "max_video_mb": 2048,
+        "max_paper_mb": 100,
+        "max_total_mb": 6144,
     }
     office.post(reverse("wagtailsnippets_competition_category:add"), data)
     assert Category.objects.get(edition=edition).format == Category.Format.PDF
@@ -327,3 +334,35 @@ def test_criteria_stay_as_they_are_once_a_judge_has_begun(office):
     office.post(url, rubric_data(entry.category, 50, 50))
     assert [criterion.weight for criterion in Criterion.objects.all()] == [100]
     assert "disabled" in office.get(url).content.decode()
+
+
+@pytest.mark.parametrize(("grade_to", "band"), [(6, "younger"), (7, "younger"), (8, "older"), (10, "older")])
+def test_the_standard_criteria_say_what_points_look_like_for_the_categorys_grades(grade_to, band):
+    category = CategoryFactory(grade_from=grade_to - 1, grade_to=grade_to)
+    first = standard_criteria(category)[0]
+    expected = getattr(rubric_texts.JOURNALISM, band)
+    assert (first.low_da, first.middle_en, first.high_da) == (
+        expected.low.da,
+        expected.middle.en,
+        expected.high.da,
+    )
+    for criterion in standard_criteria(category):
+        texts = [getattr(criterion, name) for name in LEVELS]
+        assert all(texts)
+        assert len(set(texts)) == len(texts)
+
+
+def test_the_level_texts_are_edited_with_the_criteria(staff_client):
+    category = CategoryFactory()
+    first = standard_criteria(category)[0]
+    address = reverse("judging:rubric", args=[category.pk])
+    shown = staff_client.get(address).context["formset"]
+    data = {f"{shown.prefix}-{key}": value for key, value in shown.management_form.initial.items()}
+    for form in shown.forms:
+        values = {name: form[name].value() for name in form.fields if name != "DELETE"}
+        data |= {form.add_prefix(name): value for name, value in values.items() if value is not None}
+    data["criteria-0-high_da"] = "Otte point ser sådan ud."
+    answer = staff_client.post(address, data)
+    assert answer.status_code == 302, answer.context["formset"].errors
+    first.refresh_from_db()
+    assert first.high_da == "Otte point ser sådan ud."

@@ -193,7 +193,7 @@ def test_a_long_table_comes_in_pages_and_may_be_cut_to_what_lacks_readers(
     category, judge, office, monkeypatch
 ):
     monkeypatch.setattr(Grid, "rows_per_page", 2)
-    category.edition.readers_per_entry = 1
+    category.edition.reading_rounds = [{"add": 1, "top": None}]
     category.edition.save()
     first, second, third = (accepted(category) for _n in range(3))
     url = f"{grid(category)}?p=2"
@@ -207,7 +207,7 @@ def test_a_long_table_comes_in_pages_and_may_be_cut_to_what_lacks_readers(
 
 
 def test_too_few_readers_are_counted_until_the_reading_is_closed(category, judge, office):
-    category.edition.readers_per_entry = 1
+    category.edition.reading_rounds = [{"add": 1, "top": None}]
     category.edition.save()
     covered, bare = accepted(category), accepted(category)
     assign(covered, judge, by=office.user, at=AFTER)

@@ -41,6 +41,10 @@ def every_way_in(entry, award=None):
         at("close_reading", category),
         at("reopen_reading", category),
         at("freeze", category),
+        at("reopen_verdict", category),
+        at("ask_for_readings", category),
+        at("ask_for_reading", category, code),
+        at("chair_remark", category, code),
         at("chair_entry", category, code),
         at("place", category, code),
         at("special_prize", category, code),
@@ -109,7 +113,7 @@ def test_the_secretariat_sees_the_ranking_and_nobodys_sheet(client, read_categor
     login_with_factor(client, UserFactory(roles=[roles.SECRETARIAT]))
     response = client.get(at("board", read_category))
     page = response.content.decode()
-    assert [(row.rank, row.mean) for row in response.context["rows"]] == [(1, 8.0)]
+    assert [(row.rank, row.outcome.score) for row in response.context["rows"]] == [(1, 8.0)]
     assert "jury-plot-dot" not in page
     assert "Note til juryen" not in page
     assert page.count(str(judge)) == 2  # her progress, by name and for who cannot see the bar

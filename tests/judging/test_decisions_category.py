@@ -10,8 +10,9 @@ from wagtail.models import ModelLogEntry, TaskState, WorkflowState
 from competition.models import Mail
 from judging import decisions
 from judging.models import Award, Reading, ScoringTask, Verdict
-from judging.ranking import rank
-from judging.record import checksum
+from judging.outcome import results_of
+from judging.record import checksum, kept_fields
+from judging.sent_sheets import from_json
 from judging.standings import Standings
 from submissions import lifecycle
 from submissions.lifecycle import Refusal
@@ -210,15 +211,12 @@ def test_the_verdict_can_be_recomputed_from_its_own_inputs():
     chair, entries = closed_category(6, 9)
     verdict = decisions.freeze_verdict(entries[0].category, by=chair, at=LATER)
     verdict.refresh_from_db()
-    weights = {str(row["criterion"]): row["weight"] for row in verdict.inputs["criteria"]}
-    sheets = {}
-    for sheet in verdict.inputs["sheets"]:
-        sheets.setdefault(sheet["entry"], {})[sheet["judge"]] = sheet["points"]
-    again = [(standing.entry, standing.rank, standing.mean) for standing in rank(sheets, weights)]
-    assert again == [(row["entry"], row["rank"], row["mean"]) for row in verdict.results["ranking"]]
-    assert [row["mean"] for row in verdict.results["ranking"]] == [9.0, 6.0]
-    assert checksum(verdict.method, verdict.inputs, verdict.results) == verdict.sha256
-    plain = {"method": verdict.method, "inputs": verdict.inputs, "results": verdict.results}
+    kept = from_json(verdict.inputs)
+    again = results_of(kept.calibrated(verdict.seed), kept, verdict.category_id, verdict.inputs["entries"])
+    assert again | {"awards": []} == verdict.results
+    assert [row["raw_mean"] for row in verdict.results["ranking"]] == [9.0, 6.0]
+    assert checksum(kept_fields(verdict)) == verdict.sha256
+    plain = {name: getattr(verdict, name) for name in ("method", "seed", "plan", "inputs", "results")}
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert hashlib.sha256(text.encode()).hexdigest() == verdict.sha256
 

@@ -44,7 +44,9 @@ def test_a_change_of_a_sheet_and_the_closing_at_once_never_leave_half_a_change()
     chair = chair_of(category)
     changed = complete(category, 3)
     outcomes = at_once(
-        lambda: decisions.send_sheet(reading, changed, by=reading.judge.user, at=AFTER),
+        lambda: decisions.send_sheet(
+            reading, changed, by=reading.judge.user, at=AFTER, change_reason="Læst igen"
+        ),
         lambda: decisions.close_reading(category, by=chair, at=AFTER),
     )
     assert outcomes[1] is None

@@ -42,12 +42,20 @@ def test_a_draft_may_be_half_done(reading):
 
 
 def test_sending_names_everything_that_is_missing(reading):
+    Assignment.objects.update(writes_feedback=True)
     first, second = reading.entry.category.criteria.all()
     data = SheetData(points={first.pk: 8}, strength_1="Gode kilder.", next_step="  ")
     with pytest.raises(decisions.SheetIncomplete) as refused:
         decisions.send_sheet(reading, data, by=reading.judge.user, at=AFTER)
     assert set(refused.value.missing) == {f"criterion_{second.pk}", "strength_2", "next_step"}
     assert not ScoreSheet.objects.filter(sent_at__isnull=False).exists()
+
+
+def test_words_are_asked_of_the_named_reader_alone(reading):
+    first, second = reading.entry.category.criteria.all()
+    data = SheetData(points={first.pk: 8, second.pk: None})
+    decisions.send_sheet(reading, data, by=reading.judge.user, at=AFTER)
+    assert ScoreSheet.objects.get().sent_at == AFTER
 
 
 def test_cannot_judge_is_an_answer_and_a_missing_answer_is_not(reading):

@@ -9,7 +9,7 @@ from django.utils import translation
 from PIL import Image
 
 from competition import publishing, site_setup
-from competition.models import ResultsPage, StoryPage, StoryPicture, WinnerPage
+from competition.models import PortalImage, ResultsPage, StoryPage, StoryPicture, WinnerPage
 from competition.ticking import tick
 from judging import decisions, publication
 from judging.publication import winners_of
@@ -252,6 +252,25 @@ def test_a_clearance_that_changes_while_pictures_are_copied_is_seen(edition, mon
     publication.prepare(edition, by=None, at=AFTER)
     assert [winners[0].is_cleared_for_web for winners in calls] == [True, False]
     assert not StoryPage.objects.exists()
+
+
+def test_a_clearance_withdrawn_while_a_late_award_is_published_is_seen(edition, monkeypatch):
+    entry = frozen_winner(edition)
+    publication.frozen_images.delete_images(PortalImage.objects.filter(entry_code=entry.code))
+    for page in WinnerPage.objects.all():
+        page.delete()
+    type(edition).objects.update(released_at=RESULTS)
+    publish = publication.frozen_images.publish_picture
+
+    def publish_slowly(*args, **kwargs):
+        take_back(entry, Clearance.Purpose.WEB)
+        return publish(*args, **kwargs)
+
+    monkeypatch.setattr(publication.frozen_images, "publish_picture", publish_slowly)
+    assert publication.add_late(edition, by=None, at=RESULTS) == 1
+    assert not StoryPage.objects.filter(entry_code=entry.code).exists()
+    assert not any(page.is_cleared_for_web for page in WinnerPage.objects.filter(entry_code=entry.code))
+    assert not PortalImage.objects.filter(entry_code=entry.code).exists()
 
 
 def test_the_verdict_stands_when_the_edition_has_no_page_and_says_so():

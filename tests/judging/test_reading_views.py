@@ -244,6 +244,7 @@ def test_points_that_are_none_are_refused_and_the_words_stay(judge_client, readi
 
 
 def test_sending_a_half_done_sheet_names_each_field_and_keeps_what_was_typed(judge_client, reading, category):
+    Assignment.objects.update(writes_feedback=True)
     first, second = category.criteria.all()
     sheet = {f"criterion_{first.pk}": "8", "strength_1": "Kun denne styrke", "action": "send"}
     answer = judge_client.post(url(reading), sheet)
@@ -254,7 +255,7 @@ def test_sending_a_half_done_sheet_names_each_field_and_keeps_what_was_typed(jud
 
 def test_a_sent_sheet_can_be_changed_until_the_reading_closes(judge_client, reading, category):
     judge_client.post(url(reading), form_of(category, 7))
-    judge_client.post(url(reading), form_of(category, 5))
+    judge_client.post(url(reading), form_of(category, 5, change_reason="Læst en gang til."))
     assert set(Score.objects.values_list("points", flat=True)) == {5}
 
 

@@ -210,6 +210,7 @@ def test_an_entry_whose_workflow_was_switched_off_is_screened_again():
         "restart",
         "disqualify",
         "worry",
+        "content-note",
         "extend",
     ]
     assert fresh(entry).current_workflow_task is None
@@ -244,7 +245,12 @@ def test_a_partner_sees_no_school_class_teacher_history_or_byline(at_partners):
 
 def test_the_secretariat_cannot_skip_the_partners_check(at_partners):
     response = secretary().get(page(at_partners))
-    assert [act.verb for act, _form in response.context["acts"]] == ["disqualify", "worry", "extend"]
+    assert [act.verb for act, _form in response.context["acts"]] == [
+        "disqualify",
+        "worry",
+        "content-note",
+        "extend",
+    ]
     assert decide(secretary(), at_partners, "accept").status_code == 404
     assert step_of(at_partners).task.name == "Partner's check"
 
@@ -414,4 +420,5 @@ def test_an_entrys_page_asks_once_for_all_mails_teachers_clearances_and_steps():
     Story.objects.filter(entry=large, headline="Historie 0").update(headline="Historie 0, rettet")
     lifecycle.submit(large, by=large.owner, at=NOON)
     look_ups = 3 + 3 + 1  # stories, pictures, and the version sent before
+    look_ups += 2  # where all files stand, and what was made of them since
     assert queries(client, page(large)) == queries(client, page(small)) + look_ups

@@ -34,7 +34,7 @@ def fixed(**data):
 
 
 def class_form(label):
-    return fixed(class_label=label, grade=7, pupil_count=20, version=1)
+    return fixed(class_label=label, grade=7, pupil_count=20, language="da", version=1)
 
 
 def paper_form(name):

@@ -170,6 +170,11 @@ ROWS = (
         (
             Way("sitemap", is_list=True),
             Way("news_feed", is_list=True),
+            Way("site_feed", is_list=True),
+            *(
+                Way("edition_feed", lambda world, slug=slug: (slug,), is_list=True, note=slug)
+                for slug in ("decided", "released")
+            ),
             Way("robots", is_list=True),
             Way("front_door", is_list=True),
             *(

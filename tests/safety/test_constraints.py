@@ -15,11 +15,14 @@ from submissions.models import (
     ClassCode,
     Clearance,
     CoTeacher,
+    Derivative,
     Entry,
     Invitation,
+    Processing,
     Proposal,
     SafeguardingFlag,
     Story,
+    Upload,
     Writer,
 )
 from tests.factories import (
@@ -111,6 +114,11 @@ def conflict_of_neither():
 def conflict_of_both():
     judge, entry = JudgeFactory(), EntryFactory()
     return lambda: Conflict.objects.create(judge=judge, entry=entry, school=SchoolFactory())
+
+
+def conflict_of_school_and_town():
+    judge, school = JudgeFactory(), SchoolFactory()
+    return lambda: Conflict.objects.create(judge=judge, school=school, municipality="Ærø")
 
 
 def assignment_twice():
@@ -225,6 +233,26 @@ def invitation_twice():
 
 
 FILE = {"original": "x", "media_type": "image/webp", "sha256": "x", "size": 1}
+
+
+def upload_twice(story_key):
+    def case():
+        entry = EntryFactory()
+        row = {"entry": entry, "user": entry.owner, "story_key": story_key, "kind": "picture", "size": 9}
+        row |= {"fingerprint": "f" * 64, "begun_at": NOON, "touched_at": NOON}
+        Upload.objects.create(**row)
+        return lambda: Upload.objects.create(**row)
+
+    return case
+
+
+def derivative_twice():
+    processing = Processing.objects.create(key=uuid.uuid4(), entry=EntryFactory(), kind="paper")
+    row = {"processing": processing, "role": Derivative.Role.PAGE, "number": 1, "media_type": "image/webp"}
+    Derivative.objects.create(**row)
+    return lambda: Derivative.objects.create(**row)
+
+
 CASES = {
     "one_entry_per_class_and_category": [entry_twice],
     "entry_is_never_live": [live_entry],
@@ -237,7 +265,7 @@ CASES = {
     "one_category_slug_per_edition": [category_twice],
     "category_grades_in_order": [grades_reversed],
     "one_judge_per_user_and_edition": [judge_twice],
-    "conflict_names_school_or_entry": [conflict_of_neither, conflict_of_both],
+    "conflict_names_one_thing": [conflict_of_neither, conflict_of_both, conflict_of_school_and_town],
     "one_assignment_per_judge": [assignment_twice],
     "one_score_per_criterion": [score_twice],
     "points_from_1_to_10": [points(0), points(11)],
@@ -250,6 +278,9 @@ CASES = {
     "one_open_class_code": [class_code_twice],
     "one_open_proposal_per_writer_and_story": [proposal_twice],
     "one_open_invitation_per_address": [invitation_twice],
+    "one_running_upload_per_file": [upload_twice(None)],
+    "one_running_upload_per_file_and_story": [upload_twice(uuid.UUID(int=5))],
+    "one_derivative_each": [derivative_twice],
     "PortalRendition: image, filter_spec, focal_point_key": [rendition_twice],
 }
 

@@ -19,6 +19,8 @@ INDEXES = (
     "/sitemap.xml",
     "/da/feed.xml",
     "/en/feed.xml",
+    "/da/feed/all.xml",
+    "/en/feed/all.xml",
     "/robots.txt",
     "/da/",
     "/en/",

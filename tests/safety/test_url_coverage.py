@@ -1,7 +1,6 @@
 """Every address of ours is named by a row of the table, or stands here with its reason."""
 
 import pytest
-from django.apps import apps
 from django.urls import get_resolver
 
 from .table import NOT_THERE_YET, ROWS
@@ -105,8 +104,3 @@ def test_a_row_that_is_not_there_yet_has_no_address_either(row, words):
     """Who builds it takes it off the list and adds the row."""
     ours = [path for path, name, module in ADDRESSES if module.split(".")[0] in OURS and "api" not in module]
     assert [path for path in ours for word in words if word in path.lower()] == []
-
-
-def test_feedback_is_no_model_yet():
-    names = {model.__name__ for app in OURS for model in apps.get_app_config(app).get_models()}
-    assert "Feedback" not in names

@@ -39,6 +39,8 @@ def own_markers(person, found) -> set[str]:
     mine = {marker for marker in found if marker.startswith(f"zq{person.casefold()}")}
     if person in {"tA", "co"}:
         mine |= {m for m in found if kind_of_any(m) in {"identity", "title", "content", "original"}}
+        # What judges wrote to the class is the class's own once it is released.
+        mine |= {m for m in found if re.fullmatch(r"zqpublishedj[ab](strength|nextstep)", m)}
     mine |= OWN_SCHOOL.get(person, set()) & found
     if person == "jA":
         mine |= {

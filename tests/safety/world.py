@@ -51,6 +51,8 @@ from tests.factories import (
 )
 from tests.judging.jury import complete
 
+from .made_world import add_made
+from .reading_world import add_reading
 from .sharing import share
 
 PEOPLE = ["anon", "tA", "co", "tB", "tC", "jA", "jU", "jC", "ch", "chX", "sec", "ed", "partner", "su"]
@@ -190,6 +192,8 @@ def make_entries(world):
     worry_and_refusal(world)
     write_a_mail(world, now)
     share(world)
+    add_reading(world)
+    add_made(world)
 
 
 def school(marker):

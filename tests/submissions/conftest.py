@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from submissions.models import Attachment
+from submissions.models import Attachment, Upload
 from tests.factories import NOON, EntryFactory
+
+PART = 64 * 1024  # bytes
 
 
 @pytest.fixture
@@ -77,3 +79,14 @@ def put_picture(entry, story, *, content=b"original bytes", file_name="kaj.jpg",
     picture.preview.save(file_name, ContentFile(b"preview of " + content), save=False)
     picture.save()
     return picture
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    """Uploads come in parts of 64 KiB, so that a small file has several."""
+    field = Upload._meta.get_field("part_size")
+    monkeypatch.setattr(field, "default", PART)
+    # The field keeps what it gives in a property of its own.
+    vars(field).pop("_get_default", None)
+    yield
+    vars(field).pop("_get_default", None)

@@ -7,9 +7,6 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import sync_playwright
-
-from tests.needs import chromium
 
 from .conftest import address, put_picture
 
@@ -71,12 +68,11 @@ def picture(entry):
 
 
 @pytest.fixture
-def story_page(teacher, entry, picture):
+def story_page(teacher, entry, picture, browser):
     html = teacher.get(address("story", entry.code, entry.stories.get().key)).text
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield StoryPage(browser, re.sub(r"(?i)<meta http-equiv=.content-security[^>]*>", "", html))
-        browser.close()
+    context = browser.new_context()
+    yield StoryPage(context, re.sub(r"(?i)<meta http-equiv=.content-security[^>]*>", "", html))
+    context.close()
 
 
 def saved(version):

@@ -51,6 +51,9 @@ OF_AN_ENTRY = {
     "undo_withdrawal": 200,
     "preview_file": 200,
     "original_file": 200,
+    "file_row": 200,
+    "remove_file": 405,
+    "phone_link": 405,
 }
 OF_A_STORY = [
     "story",
@@ -60,6 +63,7 @@ OF_A_STORY = [
     "restore_story",
     "story_state",
     "story_versions",
+    "phone_link",
 ]
 # Addresses with keys or answers of their own, which the permission table (tests/safety) asks for.
 OF_OTHER_THINGS = {
@@ -74,6 +78,14 @@ OF_OTHER_THINGS = {
     "family_file",
     "calendar",
     "autosave_story",
+    "captions",
+    "phone",
+    "file_part",
+    "family_file_part",
+    "file_states",
+    *("start_upload", "upload_parts", "put_part", "finish_upload", "cancel_upload"),
+    *("phone_start_upload", "phone_upload_parts", "phone_put_part", "phone_finish_upload"),
+    "phone_cancel_upload",
 }
 OF_EVERYBODY = ["desk", "school", "sign_up"]
 
@@ -124,6 +136,8 @@ def arguments(name, entry):
         "picture_clearance": entry.picture.key,
         "preview_file": entry.picture.key,
         "original_file": entry.picture.key,
+        "file_row": entry.picture.key,
+        "remove_file": entry.picture.key,
     }.get(name)
     return [entry.code] if key is None else [entry.code, key]
 

@@ -41,18 +41,19 @@ def test_after_the_deadline_the_profile_stays_on_the_screen(entry, noon):
 def test_a_mistyped_class_can_be_corrected_but_not_into_another_one(teacher, entry):
     other = EntryFactory(school=entry.school, category=entry.category, class_label="7.X")
     url = address("edit_class", entry.code)
-    facts = {"grade": 6, "pupil_count": 20, "version": entry.version}
+    facts = {"grade": 6, "pupil_count": 20, "language": "en", "version": entry.version}
     response = teacher.post(url, facts | {"class_label": "7x"})
     assert response.status_code == 422
     assert other.code not in response.text
     assert teacher.post(url, facts | {"class_label": "7.Y"}).status_code == 302
     entry.refresh_from_db()
-    assert (entry.class_label, entry.class_label_key, entry.grade) == ("7.Y", "7y", 6)
+    assert (entry.class_label, entry.class_label_key, entry.grade, entry.language) == ("7.Y", "7y", 6, "en")
 
 
 def test_two_teachers_correcting_the_class_see_both_and_overwrite_nothing_silently(teacher, entry):
     url = address("edit_class", entry.code)
-    theirs = {"class_label": "7.Y", "grade": 6, "pupil_count": 20, "version": entry.version}
+    theirs = {"class_label": "7.Y", "grade": 6, "pupil_count": 20, "language": "da"}
+    theirs |= {"version": entry.version}
     mine = theirs | {"class_label": "7.Z"}
     assert teacher.post(url, theirs).status_code == 302
     response = teacher.post(url, mine)

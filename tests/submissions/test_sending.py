@@ -11,7 +11,7 @@ from submissions import lifecycle
 from submissions.models import Attachment, Entry, Story
 from tests.factories import AFTER, CLOSES, NOON, OPENS, EntryFactory
 
-from .conftest import address, logged_in
+from .conftest import address, logged_in, put_picture
 
 ONE_MS = timedelta(milliseconds=1)
 State = Entry.State
@@ -178,9 +178,7 @@ def test_midnight_is_midnight_in_both_nights_of_the_clock_change(entry, day, utc
 
 def test_the_preview_shows_the_paper_with_its_pictures(teacher, entry):
     story = entry.stories.get()
-    picture = Attachment.objects.create(
-        entry=entry, story_key=story.key, sha256="0", size=1, caption="The quay", alt_text="A grey quay"
-    )
+    picture = put_picture(entry, story, caption="The quay", alt_text="A grey quay")
     page = teacher.get(address("preview", entry.code))
     for part in (entry.paper_name, story.headline, story.body, "The quay", "A grey quay"):
         assert part in page.text

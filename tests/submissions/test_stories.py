@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from submissions import editing
-from submissions.forms import PaperForm, PictureForm, StoryForm
+from submissions.file_forms import PictureForm
+from submissions.forms import PaperForm, StoryForm
 from submissions.models import Attachment, Story
 from tests.factories import AFTER, CLOSES, NOON, CategoryFactory, EntryFactory
 
@@ -228,7 +229,7 @@ def test_a_picture_that_the_page_did_not_show_keeps_its_words(teacher, entry, st
         later.refresh_from_db()
         assert (later.caption, later.credit) == ("Added meanwhile", "Aya")
     refused = teacher.post(page(entry, story.key), typed(story, headline="x" * 201) | page_words)
-    assert [form["caption"].value() for form in refused.context["described"]] == [
+    assert [row.form["caption"].value() for row in refused.context["file_rows"]] == [
         "The quay",
         "Added meanwhile",
     ]
@@ -252,7 +253,7 @@ def test_two_captions_at_once_are_both_shown_and_nothing_is_stored_until_one_sav
     described = words_of(row, caption="Ours")
     Attachment.objects.filter(pk=row.pk).update(caption="Theirs")
     response = teacher.post(page(entry, story.key), typed(story, headline="Changed") | described)
-    form = response.context["described"][0]
+    form = response.context["file_rows"][0].form
     assert (response.status_code, form["caption"].value(), form.seen()["caption"]) == (409, "Ours", "Theirs")
     assert "Theirs" in form.errors["caption"][0]
     row.refresh_from_db()

@@ -27,6 +27,8 @@ class Command(BaseCommand):
         parts = {
             "web": ["runserver", f"127.0.0.1:{port}"],
             "worker": ["db_worker", "--no-reload", "--no-startup-delay"],
+            # Films take minutes: nobody who waits for a code may stand behind one.
+            "media worker": ["db_worker", "--queue-name", "media", "--no-reload", "--no-startup-delay"],
             "tick": ["tick", "--every", "60"],
         }
         signal.signal(signal.SIGTERM, interrupt)

@@ -7,6 +7,7 @@
      output[data-autosave-state], a[data-autosave-login], button[data-autosave-compare], [data-autosave-offer]
      data-autosave-skip       around fields that are not saved by themselves
      data-autosave-extra      around fields that are sent only when one of them has changed
+     "fields-added"           an event on the form, fired by a script that has put such fields in
 
    POST  csrfmiddlewaretoken, holder, version (the one that the page knows) and the fields, urlencoded
      200 {state: "saved" | "proposed", version, saved_at, message: "Saved 10:42", url}   version: put into the form
@@ -56,6 +57,7 @@ export class Autosave {
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("change", () => this.typed());
     this.form.addEventListener("submit", (event) => this.submitted(event));
+    this.form.addEventListener("fields-added", () => this.learn());
     window.addEventListener("online", () => this.isWaiting() && this.save());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.leave();
@@ -76,6 +78,13 @@ export class Autosave {
       ([name, value]) => typeof value === "string" && !OURS.has(name) && !skipped.includes(name),
     );
     return Object.fromEntries(entries);
+  }
+
+  /* Fields that another script has put in or taken out, as the server knows them: nobody has typed that. */
+  learn() {
+    const fields = this.fields();
+    const kept = Object.entries(this.known).filter(([name]) => name in fields);
+    this.known = { ...fields, ...Object.fromEntries(kept) };
   }
 
   get version() {
@@ -326,4 +335,5 @@ function isSaved({ state, version }) {
   return ["saved", "proposed"].includes(state) && Number.isInteger(version);
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
+// Other scripts of the page may ask a form to save what it holds: upload.js does before a new story gets a file.
+for (const form of document.querySelectorAll("form[data-autosave]")) form.autosave = new Autosave(form);
