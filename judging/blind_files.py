@@ -5,7 +5,7 @@ from uuid import UUID
 
 from submissions import files
 from submissions.media import captions
-from submissions.models import Attachment
+from submissions.models import RECORDINGS, Attachment
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class BlindRecording:
 
 def blind_recordings(attachments, mask) -> list[tuple[UUID | None, BlindRecording]]:
     """(Key of the story, recording) in their order; one query, and none without a recording."""
-    found = [file for file in attachments if file.kind in files.RECORDINGS]
+    found = [file for file in attachments if file.kind in RECORDINGS]
     states = files.state_of(found) if found else {}
     return [(file.story_key, blind_recording(file, states[file.key], mask)) for file in found]
 

@@ -18,7 +18,7 @@ from competition.publishing import PictureRecord, RecordingRecord, StoryRecord, 
 from competition.taking_part import ClassRecord
 from competition.tasks import enqueue
 from submissions import files
-from submissions.models import Attachment, Clearance, Entry
+from submissions.models import RECORDINGS, Attachment, Clearance, Entry
 from submissions.models.attachments import private_storage
 from submissions.tasks import derive_web
 from submissions.waiting import without_worry
@@ -215,7 +215,7 @@ def story_records(entry, sent) -> tuple[StoryRecord, ...]:
             recordings=tuple(
                 recording_record(file, posters.get(file.key), with_names, sent.language)
                 for file in shown[story.key]
-                if file.kind in files.RECORDINGS
+                if file.kind in RECORDINGS
             ),
         )
         for story in stories

@@ -15,6 +15,7 @@ from . import files, versions
 from .lifecycle import Refusal, locked, require_editable
 from .models import Attachment, Entry, Story, Writer
 from .signing_up import AlreadySignedUp, same_class
+from .upload_limits import require_form_file, room_of
 
 
 class Stale(Refusal):
@@ -83,8 +84,7 @@ def add_story(entry, key, *, version, values, by, at):
         **values,
     )
     if earlier and (deleted := versions.last_deleted(entry, key, at=at)):
-        room = entry.category.max_pictures - pictures_in(entry).count()
-        versions.put_pictures_back(deleted, at_most=room)
+        versions.put_files_back(deleted, room_of(entry))
     versions.keep(story, by=by, at=at)
     return story
 
@@ -188,11 +188,7 @@ def add_picture(entry, taken_in, *, story_key, at) -> Attachment:
     pictures = pictures_in(entry)
     if twin := pictures.filter(story_key=story_key, sha256=taken_in.sha256).first():
         return twin
-    if pictures.count() >= entry.category.max_pictures:
-        raise Refusal(
-            _("%(file)s: an entry in this category has at most %(number)d pictures. Remove one first.")
-            % {"file": taken_in.file_name, "number": entry.category.max_pictures}
-        )
+    require_form_file(entry, Attachment.Kind.PICTURE, taken_in.size, taken_in.file_name)
     return store(entry, taken_in, kind=Attachment.Kind.PICTURE, story_key=story_key)
 
 
@@ -208,6 +204,7 @@ def replace_paper(entry, taken_in, *, at) -> Attachment:
     papers = Attachment.objects.filter(entry=entry, kind=Attachment.Kind.PAPER)
     if twin := papers.filter(sha256=taken_in.sha256).first():
         return twin
+    require_form_file(entry, Attachment.Kind.PAPER, taken_in.size, taken_in.file_name)
     papers.delete()
     return store(entry, taken_in, kind=Attachment.Kind.PAPER, story_key=None)
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from . import files
 from .file_forms import PictureForm, RecordingForm
-from .models import Attachment, Processing
-from .recordings import RECORDINGS
+from .models import RECORDINGS, Attachment, Processing
 
 State = Processing.State
 PREPARING = {State.WAITING, State.WORKING}

@@ -18,10 +18,9 @@ from competition.tasks import enqueue
 from . import tasks
 from .media.refusals import reason
 from .media.verdicts import warning
-from .models import Attachment, Derivative, Processing
+from .models import RECORDINGS, Attachment, Derivative, Processing
 
 Kind, State, Role = Attachment.Kind, Processing.State, Derivative.Role
-RECORDINGS = (Kind.AUDIO, Kind.VIDEO)
 # By then a task that waits was lost with its queue, and the tick starts another one.
 TAKEN_UP_WITHIN = timedelta(minutes=30)
 MOST_TAKEN_UP_AT_ONCE = 200

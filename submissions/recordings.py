@@ -1,11 +1,8 @@
-"""Sound recordings and films of a story: whether they can be taken, the plain form, captions.
+"""Sound recordings and films of a story: the plain form, captions.
 
 Large ones come in parts (see `submissions.uploads`); what is made of both, `submissions.files` knows.
 """
 
-import shutil
-
-from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,17 +14,11 @@ from .lifecycle import Refusal, locked, require_editable
 from .media import sniffing
 from .media.file_names import short_name
 from .media.intake import sniffed
-from .media.limits import MIB
 from .media.refusals import UploadRejected
-from .models import Attachment
+from .models import RECORDINGS, Attachment
+from .upload_limits import can_be_taken, require_form_file
 
 Kind = Attachment.Kind
-RECORDINGS = (Kind.AUDIO, Kind.VIDEO)
-
-
-def can_be_taken() -> bool:
-    """Sound and film need ffmpeg; everything else works without it."""
-    return bool(shutil.which("ffmpeg") and shutil.which("ffprobe"))
 
 
 def kind_of(upload) -> str:
@@ -38,17 +29,6 @@ def kind_of(upload) -> str:
     if media_type in sniffing.SOUND_TYPES:
         return Kind.AUDIO
     return Kind.VIDEO if media_type in sniffing.FILM_TYPES else ""
-
-
-def most_bytes(category, kind) -> int:
-    """The limit of the category for a file of this kind, in bytes."""
-    megabytes = {
-        Kind.PICTURE: category.max_picture_mb,
-        Kind.AUDIO: category.max_audio_mb,
-        Kind.VIDEO: category.max_video_mb,
-        Kind.PAPER: category.max_paper_mb,
-    }
-    return megabytes[kind] * MIB
 
 
 @transaction.atomic
@@ -65,7 +45,7 @@ def add_recording(entry, upload, *, story_key, at) -> Attachment:
         raise UploadRejected(name, "no_ffmpeg")
     entry = locked(entry)
     require_editable(entry, at)
-    require_room(entry, upload, kind, name)
+    require_form_file(entry, kind, upload.size, name)
     attachment = Attachment(
         entry=entry,
         story_key=story_key,
@@ -80,19 +60,6 @@ def add_recording(entry, upload, *, story_key, at) -> Attachment:
     attachment.save()
     files.begin(attachment)
     return attachment
-
-
-def require_room(entry, upload, kind, name):
-    most = min(most_bytes(entry.category, kind), settings.MAX_FORM_UPLOAD_BYTES)
-    if upload.size > most:
-        text = _("%(file)s: the file is larger than %(size)d MB. Make it smaller and upload it again.")
-        raise Refusal(text % {"file": name, "size": most // MIB})
-    if Attachment.objects.filter(entry=entry, kind__in=RECORDINGS).count() >= entry.category.max_recordings:
-        text = _(
-            "%(file)s: an entry in this category has at most %(number)d recordings and films. "
-            "Remove one first."
-        )
-        raise Refusal(text % {"file": name, "number": entry.category.max_recordings})
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from . import editing, versions
 from .lifecycle import Refusal, locked, require_editable
-from .models import Attachment, Story, StoryVersion
+from .models import Story, StoryVersion
+from .upload_limits import room_of
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def restore_story(entry, key, *, by, at) -> Story:
     if deleted is None:
         raise Refusal(_("This story was deleted more than 30 days ago and cannot be restored."))
     editing.require_room(entry, len(stories))
-    require_room_for_pictures(entry, deleted)
+    require_room_for_files(entry, deleted)
     story = Story.objects.create(
         entry=entry,
         key=key,
@@ -36,21 +37,19 @@ def restore_story(entry, key, *, by, at) -> Story:
     )
     stories.insert(deleted.rest["sort_order"], story)
     editing.put_in_order(stories)
-    versions.put_pictures_back(deleted, at_most=entry.category.max_pictures)
+    versions.put_files_back(deleted, room_of(entry))
     versions.keep(story, by=by, at=at, apart=True)
     return story
 
 
-def require_room_for_pictures(entry, deleted):
-    room = entry.category.max_pictures - editing.pictures_in(entry).count()
-    wanted = sum(file["kind"] == Attachment.Kind.PICTURE for file in deleted.rest.get("pictures", []))
-    if wanted > room:
+def require_room_for_files(entry, deleted):
+    room = room_of(entry)
+    if not all(room.takes(file["kind"], file["size"]) for file in versions.files_gone(deleted)):
         raise Refusal(
             _(
-                "The story has %(wanted)d pictures, and the entry has room for %(room)d more. "
-                "Remove some pictures first."
+                "The story has more pictures and recordings than the entry has room for. "
+                "Remove some files first."
             )
-            % {"wanted": wanted, "room": max(room, 0)}
         )
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .media.limits import MIB
-from .models import Attachment
-from .recordings import RECORDINGS, can_be_taken, most_bytes
+from .models import RECORDINGS, Attachment
+from .upload_limits import can_be_taken, most_bytes
 
 Kind = Attachment.Kind
 # Put into an address where the script puts an upload's or a file's key.

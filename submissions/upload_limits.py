@@ -1,9 +1,15 @@
-"""What may be uploaded into an entry: which kinds, how large, how many; asked under the entry's lock."""
+"""What may be uploaded into an entry: which kinds, how large, how many; asked under the entry's lock.
 
+The same limits hold for parts, for the plain form and for what comes back with a deleted story.
+"""
+
+import shutil
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.conf import settings
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from competition.models import Category
@@ -11,8 +17,7 @@ from competition.models import Category
 from .lifecycle import Refusal
 from .media import refusals, sniffing
 from .media.limits import MIB
-from .models import Attachment, Story, Upload
-from .recordings import RECORDINGS, can_be_taken, most_bytes
+from .models import RECORDINGS, Attachment, Story, Upload
 
 Kind = Attachment.Kind
 State = Upload.State
@@ -58,16 +63,32 @@ class Wish:
     fingerprint: str
 
 
+def can_be_taken() -> bool:
+    """Sound and film need ffmpeg; everything else works without it."""
+    return bool(shutil.which("ffmpeg") and shutil.which("ffprobe"))
+
+
+def most_bytes(category, kind) -> int:
+    """The limit of the category for a file of this kind, in bytes."""
+    megabytes = {
+        Kind.PICTURE: category.max_picture_mb,
+        Kind.AUDIO: category.max_audio_mb,
+        Kind.VIDEO: category.max_video_mb,
+        Kind.PAPER: category.max_paper_mb,
+    }
+    return megabytes[kind] * MIB
+
+
+# A file that is to come in parts ----------------------------------------------------------------
+
+
 def require_wanted(entry, wish, name):
     """Kind, size and place. The kind is looked at again by content when the file is whole."""
     if wish.kind not in KINDS_OF_FORMAT[entry.category.format]:
         raise UploadRefused("wrong_place", WRONG_TYPE, f"{name}: {wrong_place(entry)}")
     if wish.kind in RECORDINGS and not can_be_taken():
         raise UploadRefused("no_ffmpeg", WRONG_TYPE, f"{name}: {refusals.reason('no_ffmpeg')}")
-    most = most_bytes(entry.category, wish.kind)
-    if wish.size > most:
-        text = _("%(file)s: the file is larger than %(size)d MB. Make it smaller and upload it again.")
-        raise UploadRefused("too_large", TOO_LARGE, text % {"file": name, "size": most // MIB})
+    require_size(name, wish.size, most_bytes(entry.category, wish.kind))
     if (wish.kind == Kind.PAPER) != (wish.story_key is None):
         raise UploadRefused("bad_request", BAD, bad_request())
     require_story(entry, wish.story_key)
@@ -90,41 +111,86 @@ def require_story(entry, story_key):
         )
 
 
-def require_room(entry, kind, name, *, but=None):
-    """Files of this kind in the draft and on their way. but: the upload that is being finished."""
-    if kind == Kind.PAPER:
-        return  # it takes the place of the one before
-    kinds = RECORDINGS if kind in RECORDINGS else [kind]
-    running = Upload.objects.filter(entry=entry, kind__in=kinds, state=State.RECEIVING)
-    there = Attachment.objects.filter(entry=entry, kind__in=kinds).count()
-    if but is None:
-        there += running.count()
-    most = entry.category.max_recordings if kind in RECORDINGS else entry.category.max_pictures
-    if there < most:
-        return
-    if kind in RECORDINGS:
-        text = _(
-            "%(file)s: an entry in this category has at most %(number)d recordings and films. "
-            "Remove one first."
-        )
-    else:
-        text = _("%(file)s: an entry in this category has at most %(number)d pictures. Remove one first.")
-    raise UploadRefused("too_many", TOO_LARGE, text % {"file": name, "number": most})
+# Any file ---------------------------------------------------------------------------------------
 
 
-def require_quota(entry, wish, name):
-    """All files of the class, and all that is on its way. A new paper takes the old one's place."""
+@dataclass
+class Room:
+    """What an entry can still take. A negative number says that its category's limit was lowered."""
+
+    pictures: int
+    recordings: int
+    bytes: int
+
+    def takes(self, kind, size) -> bool:
+        """Whether one more file fits; what fits has its place from now on."""
+        has_place = kind == Kind.PAPER or self.places(kind) > 0
+        if not has_place or size > self.bytes:
+            return False
+        self.bytes -= size
+        self.pictures -= kind == Kind.PICTURE
+        self.recordings -= kind in RECORDINGS
+        return True
+
+    def places(self, kind) -> int:
+        return self.recordings if kind in RECORDINGS else self.pictures
+
+
+def room_of(entry, *, for_paper=False, with_running=True) -> Room:
+    """What the draft's files and those on their way leave. for_paper: a new one takes the old one's place."""
     files = Attachment.objects.filter(entry=entry)
-    running = Upload.objects.filter(entry=entry, state=State.RECEIVING)
-    if wish.kind == Kind.PAPER:
-        files = files.exclude(kind=Kind.PAPER)
-    taken = sum(rows.aggregate(sum=Sum("size"))["sum"] or 0 for rows in (files, running))
-    if taken + wish.size > entry.category.max_total_mb * MIB:
-        text = _(
-            "%(file)s: the files of a class in this category are at most %(size)d MB together. "
-            "Remove one, or give up one that is on its way."
-        )
-        raise UploadRefused("quota", TOO_LARGE, text % {"file": name, "size": entry.category.max_total_mb})
+    rows = [files.exclude(kind=Kind.PAPER) if for_paper else files]
+    if with_running:
+        rows.append(Upload.objects.filter(entry=entry, state=State.RECEIVING))
+    numbers: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for row in rows:
+        for kind, number, size in row.order_by().values_list("kind").annotate(Count("pk"), Sum("size")):
+            numbers[kind] += number
+            sizes[kind] += size
+    category = entry.category
+    return Room(
+        pictures=category.max_pictures - numbers[Kind.PICTURE],
+        recordings=category.max_recordings - sum(numbers[kind] for kind in RECORDINGS),
+        bytes=category.max_total_mb * MIB - sizes.total(),
+    )
+
+
+def require_room(entry, kind, size, name, *, with_running=True):
+    """One more file of this kind and size (bytes) must fit. Raises UploadRefused."""
+    room = room_of(entry, for_paper=kind == Kind.PAPER, with_running=with_running)
+    if room.takes(kind, size):
+        return
+    category = entry.category
+    if kind != Kind.PAPER and room.places(kind) <= 0:
+        if kind in RECORDINGS:
+            most = category.max_recordings
+            text = _(
+                "%(file)s: an entry in this category has at most %(number)d recordings and films. "
+                "Remove one first."
+            )
+        else:
+            most = category.max_pictures
+            text = _("%(file)s: an entry in this category has at most %(number)d pictures. Remove one first.")
+        raise UploadRefused("too_many", TOO_LARGE, text % {"file": name, "number": most})
+    text = _(
+        "%(file)s: the files of a class in this category are at most %(size)d MB together. "
+        "Remove one, or give up one that is on its way."
+    )
+    raise UploadRefused("quota", TOO_LARGE, text % {"file": name, "size": category.max_total_mb})
+
+
+def require_size(name, size, most):
+    """Both in bytes. Raises UploadRefused."""
+    if size > most:
+        text = _("%(file)s: the file is larger than %(size)d MB. Make it smaller and upload it again.")
+        raise UploadRefused("too_large", TOO_LARGE, text % {"file": name, "size": most // MIB})
+
+
+def require_form_file(entry, kind, size, name):
+    """The limits for a file that came whole, with an ordinary form. size: bytes. Raises UploadRefused."""
+    require_size(name, size, min(most_bytes(entry.category, kind), settings.MAX_FORM_UPLOAD_BYTES))
+    require_room(entry, kind, size, name)
 
 
 def bad_request() -> str:

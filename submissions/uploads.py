@@ -28,7 +28,6 @@ from .upload_limits import (
     WRONG_TYPE,
     UploadRefused,
     bad_request,
-    require_quota,
     require_room,
     require_story,
     require_wanted,
@@ -101,8 +100,7 @@ def enter(access, wish, *, at):
     require_editable(entry, at)
     name = short_name(wish.name)
     require_wanted(entry, wish, name)
-    require_room(entry, wish.kind, name)
-    require_quota(entry, wish, name)
+    require_room(entry, wish.kind, wish.size, name)
     upload = Upload.objects.create(
         entry=entry,
         user=access.user,
@@ -228,7 +226,8 @@ def enter_file(access, upload, media_type, *, at) -> Attachment:
         return attachment_of(upload)
     require_going(upload, entry, at)
     require_story(entry, upload.story_key)
-    require_room(entry, upload.kind, upload.file_name, but=upload)
+    # Who comes first has the last place: what else is on its way does not count here.
+    require_room(entry, upload.kind, upload.size, upload.file_name, with_running=False)
     there = Attachment.objects.filter(entry=entry)
     place = next_place(there)
     if upload.kind == Kind.PAPER:

@@ -133,19 +133,18 @@ def deleted_stories(entry, *, at) -> list[StoryVersion]:
     return list(found.values())
 
 
-def put_pictures_back(deleted, *, at_most) -> int:
-    """Put a deleted story's files back into the entry, of pictures at most so many; the number put back."""
-    there = set(Attachment.objects.filter(entry_id=deleted.entry_id).values_list("key", flat=True))
-    rows = [
-        model_from_serializable_data(Attachment, data | {"pk": None}, check_fks=False)
-        for data in deleted.rest.get("pictures", [])
-    ]
-    missing = [row for row in rows if row.key not in there]
-    pictures = [row for row in missing if row.kind == Attachment.Kind.PICTURE][: max(at_most, 0)]
-    missing = [row for row in missing if row in pictures or row.kind != Attachment.Kind.PICTURE]
-    for row in missing:
-        row.save()
-    return len(missing)
+def files_gone(deleted) -> list[dict]:
+    """The fields of the deleted story's files that are not in the entry again."""
+    keys = Attachment.objects.filter(entry_id=deleted.entry_id).values_list("key", flat=True)
+    there = {str(key) for key in keys}
+    return [data for data in deleted.rest.get("pictures", []) if str(data["key"]) not in there]
+
+
+def put_files_back(deleted, room):
+    """Put a deleted story's files back into the entry, as many as there is room for (upload_limits.Room)."""
+    for data in files_gone(deleted):
+        if room.takes(data["kind"], data["size"]):
+            model_from_serializable_data(Attachment, data | {"pk": None}, check_fks=False).save()
 
 
 # Comparing --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from competition import roles
+from tests.databases import django_db_keepdb, django_db_modify_db_settings  # noqa: F401
 
 pytest_plugins = ["tests.needs", "tests.browsers", "tests.s3"]
 

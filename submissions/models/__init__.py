@@ -1,4 +1,4 @@
-from .attachments import Attachment
+from .attachments import RECORDINGS, Attachment
 from .clearances import Clearance, SafeguardingFlag
 from .entries import CoTeacher, Entry, Story
 from .files import Derivative, PhoneLink, Processing, Upload
@@ -7,6 +7,7 @@ from .sharing import FamilyLink, Invitation
 from .writing import ClassCode, Proposal, StoryVersion, Writer
 
 __all__ = [
+    "RECORDINGS",
     "Attachment",
     "ClassCode",
     "Clearance",

@@ -66,3 +66,6 @@ class Attachment(Orderable):
 
     def __str__(self):
         return self.caption or self.file_name or str(self.key)
+
+
+RECORDINGS = (Attachment.Kind.AUDIO, Attachment.Kind.VIDEO)

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 from competition.addresses import absolute
 
 from .. import family as families
-from .. import recordings
 from ..files import derivative_of
 from ..lifecycle import Refusal
 from ..media.serving import serve_part, serve_preview
+from ..models import RECORDINGS
 from ..permissions import get_own_entry
 from ..qr import qr_svg
 from .pages import CLOSED, INVALID, entry_page, portal_page
@@ -144,6 +144,6 @@ def family_file(request, opened, token, key):
 def family_file_part(request, opened, token, key, part):
     """The poster of a film, or the captions of a recording."""
     file = opened.files.get(str(key))
-    if file is None or file.kind not in recordings.RECORDINGS:
+    if file is None or file.kind not in RECORDINGS:
         raise Http404
     return serve_part(derivative_of(file, part), request)

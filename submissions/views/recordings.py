@@ -13,7 +13,7 @@ from .. import editing, recordings
 from ..file_rows import rows_of
 from ..lifecycle import Refusal
 from ..media import captions as webvtt
-from ..models import Attachment
+from ..models import RECORDINGS, Attachment
 from ..permissions import get_own_entry
 from .pages import CLOSED, INVALID, entry_page, portal_page
 
@@ -98,7 +98,7 @@ def captions(request, code, key):
     """The captions of a film or recording beside the player; POST stores them."""
     at = timezone.now()
     entry, file = own_file(request.user, code, key)
-    if file.kind not in recordings.RECORDINGS:
+    if file.kind not in RECORDINGS:
         raise Http404
     if request.method != "POST":
         return captions_page(request, entry, file, CaptionsForm(initial={"captions": file.captions}), at=at)

@@ -22,7 +22,7 @@ from ..forms import StoryForm
 from ..lifecycle import Refusal
 from ..media.intake import take_in_picture
 from ..media.refusals import UploadRejected
-from ..models import Attachment, Story
+from ..models import RECORDINGS, Attachment, Story
 from ..permissions import get_own_entry
 from . import autosaving
 from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
@@ -194,7 +194,7 @@ def take_in(entry, uploads, *, story_key, at, only_pictures=False) -> list[str]:
     refused = []
     for upload in uploads:
         try:
-            if not only_pictures and recordings.kind_of(upload) in recordings.RECORDINGS:
+            if not only_pictures and recordings.kind_of(upload) in RECORDINGS:
                 recordings.add_recording(entry, upload, story_key=story_key, at=at)
             else:
                 editing.add_picture(entry, take_in_picture(upload), story_key=story_key, at=at)

@@ -132,12 +132,14 @@ def test_a_full_entry_takes_nothing_back_and_says_so(teacher, abc):
     assert order(abc) == "BC"
 
 
-def test_a_story_whose_pictures_find_no_room_stays_deleted_and_says_so(teacher, abc, story):
+@pytest.mark.parametrize(("kind", "limit"), [("picture", "max_pictures"), ("video", "max_recordings")])
+def test_a_story_whose_files_find_no_room_stays_deleted_and_says_so(teacher, abc, story, kind, limit):
     put_picture(abc, story)
+    abc.attachments.all().update(kind=kind)
     teacher.post(address("delete_story", abc.code, story.key))
-    type(abc.category).objects.update(max_pictures=0)
+    type(abc.category).objects.update(**{limit: 0})
     response = teacher.post(english("restore_story", abc.code, story.key), follow=True)
-    assert "1 pictures" in response.text
+    assert "more pictures and recordings than the entry has room for" in response.text
     assert order(abc) == "BC"
 
 

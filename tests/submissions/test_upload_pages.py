@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from competition.models import Category
-from submissions import completeness, recordings
+from submissions import completeness, upload_limits
 from submissions.models import Attachment, Processing
 from tests.factories import CLOSES, CategoryFactory, EntryFactory
 
@@ -31,7 +31,7 @@ def film(entry, story):
 
 @pytest.fixture(autouse=True)
 def with_ffmpeg(monkeypatch):
-    monkeypatch.setattr(recordings.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(upload_limits.shutil, "which", lambda name: f"/usr/bin/{name}")
 
 
 def page(entry, story):
@@ -138,7 +138,7 @@ def test_what_would_be_missed_is_said_at_the_file_and_stops_nothing(teacher, ent
 
 
 def test_without_ffmpeg_pictures_are_taken_and_the_rest_is_said(teacher, entry, story, monkeypatch):
-    monkeypatch.setattr(recordings.shutil, "which", lambda name: None)
+    monkeypatch.setattr(upload_limits.shutil, "which", lambda name: None)
     html = teacher.get(page(entry, story)).text
     assert "Sound and film cannot be taken right now. Pictures can." in html
     assert "Choose pictures" in html
@@ -209,6 +209,15 @@ def test_there_is_a_most_of_recordings_and_of_bytes(teacher, entry, story, setti
     settings.MAX_FORM_UPLOAD_BYTES = 50
     answer = teacher.post(page(entry, story), typed(story) | {"pictures": [SimpleUploadedFile("c.mp4", MP4)]})
     assert "c.mp4: the file is larger" in answer.text
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.jpg"])
+def test_the_plain_form_knows_the_limit_of_all_files_together(teacher, entry, story, name):
+    Category.objects.update(max_total_mb=0)
+    file = SimpleUploadedFile(name, MP4) if name == "a.mp4" else picture(name=name)
+    answer = teacher.post(page(entry, story), typed(story) | {"pictures": [file]})
+    assert "are at most 0 MB together" in answer.text
+    assert not entry.attachments.exists()
 
 
 # Captions ---------------------------------------------------------------------------------------
