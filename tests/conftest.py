@@ -7,7 +7,11 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from competition import roles
-from tests.databases import django_db_keepdb, django_db_modify_db_settings  # noqa: F401
+from tests.databases import (  # noqa: F401 - they take the place of pytest-django's
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+)
 
 pytest_plugins = ["tests.needs", "tests.browsers", "tests.s3"]
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from competition import site_setup
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".pytest_cache"
 
@@ -31,6 +33,13 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
         copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
         shutil.copyfile(migrated(), copy)
         connection.settings_dict["TEST"]["NAME"] = str(copy)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """With the site's skeleton, which takes a second to make: `create_site` then finds it."""
+    with django_db_blocker.unblock():
+        site_setup.create_site(hostname="testserver", port=80)
 
 
 def migrated() -> Path:
