@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from .. import phones, uploads
 from ..media.part_store import Part, part_store
+from ..media.request_body import RequestBody
 from ..models import Attachment, Entry, Processing, Upload
 from ..permissions import get_own_entry
 from ..upload_limits import UploadRefused
@@ -72,7 +73,7 @@ def own_upload(user, key):
 
 
 def found(**conditions) -> Upload:
-    rows = Upload.objects.select_related("entry__edition", "entry__category", "entry__school")
+    rows = Upload.objects.select_related("entry__edition")
     upload = rows.filter(**conditions).first()
     if upload is None:
         raise Http404
@@ -205,7 +206,7 @@ def put(request, door, upload, number):
         door.access,
         upload,
         number,
-        request,
+        RequestBody(request),
         length=length_of(request),
         sha256=request.headers.get("X-Part-SHA256", ""),
         at=timezone.now(),

@@ -130,15 +130,15 @@ def test_a_part_that_is_cut_off_does_not_count_and_takes_the_old_one_away(browse
 
 def test_a_request_that_hangs_does_not_overwrite_what_came_after_it(browser, monkeypatch):
     """The browser gives up on a dead line and sends the part anew; then the first request wakes up."""
-    monkeypatch.setattr(disk_store, "CHUNK_BYTES", 1000)
+    monkeypatch.setattr(disk_store, "PIECE_BYTES", 1000)
     browser.start()
     upload, whole = browser.upload, browser.part(1)
 
     class Hanging(BytesIO):
-        def read(self, size):
+        def readinto(self, buffer):
             if self.tell() == 2000:
                 part_store().write(upload, 1, BytesIO(whole))
-            return super().read(size)
+            return super().readinto(buffer)
 
     with pytest.raises(StoreFault, match="superseded"):
         part_store().write(upload, 1, Hanging(b"\1" * PART))
@@ -416,7 +416,7 @@ def test_a_part_is_never_held_whole_in_memory(browser, monkeypatch):
     target = browser.ask(1).json()["urls"]["1"]
     sizes, pwrite = [], os.pwrite
     monkeypatch.setattr(HttpRequest, "body", property(lambda request: pytest.fail("read whole")))
-    monkeypatch.setattr(disk_store, "CHUNK_BYTES", 4096)
+    monkeypatch.setattr(disk_store, "PIECE_BYTES", 4096)
     monkeypatch.setattr(disk_store.os, "pwrite", lambda *args: sizes.append(len(args[1])) or pwrite(*args))
     assert browser.put(1, target=target).status_code == 204
     assert max(sizes) == 4096
