@@ -44,7 +44,7 @@ from competition.models import (
 )
 
 MOST_QUERIES = 8
-MOST_PAGE_BYTES, MOST_PICTURE_BYTES = 40_000, 60_000
+MOST_PAGE_BYTES, MOST_WITH_PICTURE = 40_000, 60_000
 MOST_SEARCH_MS = 150
 PHONE_PIXELS = 400 * 2  # a phone 400 CSS pixels wide with two dots per pixel asks for the 800 px file
 # Frequent and rare words, inflected, two together, and one that is nowhere.
@@ -172,9 +172,10 @@ def bytes_of_a_story() -> list[str]:
     over = row(
         f"bytes, a story's HTML, {len(sheets)} CSS, {len(scripts)} JS, gzip", total, MOST_PAGE_BYTES, "B"
     )
-    image = page.pictures.get().image
-    phone = next(each for each in image.renditions.order_by("width") if each.width >= PHONE_PIXELS)
-    return over + row("bytes, its first picture on a phone", phone.file.size, MOST_PICTURE_BYTES, "B")
+    renditions = page.pictures.get().image.renditions.filter(file__endswith=".avif").order_by("width")
+    phone = next(each for each in renditions if each.width >= PHONE_PIXELS)
+    with_picture = total + phone.file.size
+    return over + row("bytes, with its first picture on a phone", with_picture, MOST_WITH_PICTURE, "B")
 
 
 def static_or_view(client, address) -> bytes:
