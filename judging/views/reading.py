@@ -19,7 +19,7 @@ from ..blinding import blinded, file_name
 from ..content_notes import note_of
 from ..forms import ReasonForm
 from ..forms_sheet import ScoreSheetForm
-from ..models import reading_closed_at
+from ..models import Reading, reading_closed_at
 from ..permissions import get_reading
 from ..readings import ReadingList
 from ..scoring import SheetIncomplete, StaleSheet, changes_in, put_back, save_sheet, send_sheet, skip
@@ -147,11 +147,15 @@ class SheetView(ReadingMixin, TemplateView):
         }
 
     def after_sending(self, was_sent):
-        done = (
-            _("The changes to the score sheet for “%(entry)s” are sent.")
-            if was_sent
-            else _("The score sheet for “%(entry)s” is sent. You can change it until the reading closes.")
-        )
+        category = self.reading.entry.category_id
+        if was_sent:
+            done = _("The changes to the score sheet for “%(entry)s” are sent.")
+        elif Reading.objects.filter(category=category, closed_at__isnull=False).exists():
+            done = _(
+                "The score sheet for “%(entry)s” is sent. It was the last one: the reading is closed now."
+            )
+        else:
+            done = _("The score sheet for “%(entry)s” is sent. You can change it until the reading closes.")
         messages.success(self.request, done % {"entry": self.entry.title})
         return self.next_one()
 

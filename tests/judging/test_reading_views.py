@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from competition import roles
-from judging import decisions
-from judging.models import Assignment, Conflict, Score, ScoreSheet
+from judging import decisions, scoring
+from judging.models import Assignment, Conflict, Reading, Score, ScoreSheet
 from judging.readings import ReadingList
 from submissions import lifecycle
 from submissions.models import Attachment, Entry, Story
@@ -222,6 +222,15 @@ def test_sending_goes_on_to_the_next_one_that_waits(judge_client, reading, categ
     answer = judge_client.post(url(second), form_of(category))
     assert answer["Location"] == reverse("judging:readings")
     assert ScoreSheet.objects.filter(sent_at__isnull=False).count() == 2
+
+
+def test_who_sends_the_last_sheet_is_told_that_the_reading_is_closed(
+    judge_client, reading, category, monkeypatch
+):
+    monkeypatch.setattr(scoring, "close_if_done", lambda _category, at: Reading.objects.update(closed_at=at))
+    answer = judge_client.post(url(reading), form_of(category), follow=True)
+    assert "Det var den sidste" in answer.content.decode()
+    assert "Du kan ændre" not in answer.content.decode()
 
 
 def test_cannot_judge_is_stored_as_no_points(judge_client, reading, category):
