@@ -4,7 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .forms import one_line
+from .media.limits import MIB
 from .models import Attachment
+from .upload_limits import most_in_form
+
+Kind = Attachment.Kind
 
 
 class PictureForm(forms.ModelForm):
@@ -65,7 +69,7 @@ class RecordingForm(PictureForm):
 
     class Meta(PictureForm.Meta):
         fields = ["caption", "credit"]
-        labels = {"caption": _("Caption"), "credit": _("Who made it")}
+        labels = {"caption": _("Caption"), "credit": _("Who recorded it")}
 
     remove = forms.BooleanField(label=_("Remove this recording"), required=False)
 
@@ -89,28 +93,48 @@ class PicturesForm(forms.Form):
     pictures = PicturesField(
         label=_("Add pictures"),
         required=False,
-        help_text=_("JPEG, PNG, WebP, GIF, HEIC or AVIF, at most 40 MB each. You may choose several."),
         widget=SeveralFilesInput(attrs={"accept": "image/*,.heic,.heif,.avif"}),
     )
 
-    def __init__(self, *args, accept="", takes_recordings=False, **kwargs):
+    def __init__(self, category, *args, accept="", takes_recordings=False, **kwargs):
         super().__init__(*args, **kwargs)
+        field = self.fields["pictures"]
+        picture = form_megabytes(category, Kind.PICTURE)
         if takes_recordings:
-            self.fields["pictures"].label = _("Add pictures, sound or film")
-            self.fields["pictures"].help_text = _(
-                "Pictures of at most 40 MB each; sound and film of at most 50 MB. You may choose several."
-            )
+            field.label = _("Add pictures, sound or film")
+            field.help_text = _(
+                "Pictures of at most %(picture)d MB each, sound %(sound)d MB, film %(film)d MB. "
+                "You may choose several."
+            ) % {
+                "picture": picture,
+                "sound": form_megabytes(category, Kind.AUDIO),
+                "film": form_megabytes(category, Kind.VIDEO),
+            }
+        else:
+            field.help_text = _(
+                "JPEG, PNG, WebP, GIF, HEIC or AVIF, at most %(size)d MB each. You may choose several."
+            ) % {"size": picture}
         if accept:
-            self.fields["pictures"].widget.attrs["accept"] = accept
+            field.widget.attrs["accept"] = accept
 
 
 class PdfForm(forms.Form):
     paper = forms.FileField(
         label=_("The finished paper as a PDF"),
-        help_text=_("At most 50 MB and 100 pages, not locked with a password."),
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={
             "required": _("Choose the PDF on your computer first."),
             "empty": _("The file is empty. Export the paper again and upload that file."),
         },
     )
+
+    def __init__(self, category, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        size = form_megabytes(category, Kind.PAPER)
+        self.fields["paper"].help_text = _(
+            "At most %(size)d MB and 100 pages, not locked with a password."
+        ) % {"size": size}
+
+
+def form_megabytes(category, kind) -> int:
+    return most_in_form(category, kind) // MIB

@@ -79,6 +79,11 @@ def most_bytes(category, kind) -> int:
     return megabytes[kind] * MIB
 
 
+def most_in_form(category, kind) -> int:
+    """The same in bytes for a file that comes whole, with an ordinary form."""
+    return min(most_bytes(category, kind), settings.MAX_FORM_UPLOAD_BYTES)
+
+
 # A file that is to come in parts ----------------------------------------------------------------
 
 
@@ -189,7 +194,7 @@ def require_size(name, size, most):
 
 def require_form_file(entry, kind, size, name):
     """The limits for a file that came whole, with an ordinary form. size: bytes. Raises UploadRefused."""
-    require_size(name, size, min(most_bytes(entry.category, kind), settings.MAX_FORM_UPLOAD_BYTES))
+    require_size(name, size, most_in_form(entry.category, kind))
     require_room(entry, kind, size, name)
 
 

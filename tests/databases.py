@@ -40,6 +40,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """With the site's skeleton, which takes a second to make: `create_site` then finds it."""
     with django_db_blocker.unblock():
         site_setup.create_site(hostname="testserver", port=80)
+        # What tests with transactions of their own put back when they begin.
+        if hasattr(connection, "_test_serialized_contents"):
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 def migrated() -> Path:

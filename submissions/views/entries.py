@@ -106,7 +106,7 @@ def pdf_context(entry, pdf_form) -> dict:
     papers = [file for file in entry.attachments.all() if file.kind == Attachment.Kind.PAPER]
     rows = rows_of(papers)
     return {
-        "pdf_form": pdf_form or PdfForm(),
+        "pdf_form": pdf_form or PdfForm(entry.category),
         "paper_rows": rows,
         "area": upload_area.paper_area(entry) | {"watches": any(row.is_preparing for row in rows)},
     }
@@ -119,7 +119,7 @@ def upload_pdf(request, code):
     entry = get_own_entry(request.user, code)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    form = PdfForm(request.POST, request.FILES)
+    form = PdfForm(entry.category, request.POST, request.FILES)
     if entry.category.format == Category.Format.PDF and form.is_valid():
         try:
             editing.replace_paper(entry, take_in_paper(form.cleaned_data["paper"]), at=at)

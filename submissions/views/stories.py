@@ -238,7 +238,9 @@ def story_page(request, entry, story, *, at, form, described=None, status=200, *
         file_rows=rows,
         area=area | {"watches": bool(phone) or any(row.is_preparing for row in rows)},
         phone=phone,
-        pictures_form=PicturesForm(accept=area["accept"], takes_recordings=area["takes_recordings"]),
+        pictures_form=PicturesForm(
+            entry.category, accept=area["accept"], takes_recordings=area["takes_recordings"]
+        ),
         keeps_typed=form.is_bound,
         is_paused=status in {CONFLICT, CLOSED},
         warnings=privacy_warnings.of_story(story, attachments),

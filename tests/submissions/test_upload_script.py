@@ -136,7 +136,7 @@ def page_html() -> str:
         }
         html = render_to_string(
             "submissions/upload_area.html",
-            {"area": area, "field": PicturesForm()["pictures"], "csrf_token": "token"},
+            {"area": area, "field": PicturesForm(category)["pictures"], "csrf_token": "token"},
         )
     return (
         '<!DOCTYPE html><html lang="en"><head><title>Files</title>'
