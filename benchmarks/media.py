@@ -34,7 +34,7 @@ for pixels in (1600, 800, 400):
         copy.save(Path(folder, "preview.webp"), quality=82, method=4)
     copy.save(Path(folder, f"{pixels}.jpg"), quality=82, optimize=True, progressive=True)
     copy.save(Path(folder, f"{pixels}.webp"), quality=80, method=4)
-    copy.save(Path(folder, f"{pixels}.avif"), quality=55, speed=9)
+    copy.save(Path(folder, f"{pixels}.avif"), quality=52, speed=9)
 """
 OURS = """
 import sys

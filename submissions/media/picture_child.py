@@ -21,7 +21,7 @@ WALKERS = {"JPEG": jpeg, "PNG": png, "GIF": gif, "WEBP": webp, "HEIF": heif, "AV
 WRITTEN = {
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
-    "avif": {"format": "AVIF", "quality": 55, "speed": 9},
+    "avif": {"format": "AVIF", "quality": 52, "speed": 9},
 }
 PREVIEW = {"format": "WEBP", "quality": 82, "method": 4}
 STRIP_BYTES = 8 * limits.MIB
