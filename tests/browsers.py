@@ -20,7 +20,8 @@ def browser(django_db_setup):
         if first_data is not None:
             connection._test_serialized_contents = first_data
         browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
         )
         yield browser
         browser.close()
