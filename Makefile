@@ -9,7 +9,7 @@ VAR := $(or $(PORTAL_VAR_DIR),var)
 # DEMO_ARGS="--classes 600 --judges 40" makes an edition of full size.
 DEMO_ARGS ?=
 PYTEST_ARGS ?=
-# Two workers are the fastest on two cores; more do not help, since each migrates a database of its own.
+# As many workers as cores: the tests are bound by the processor.
 TEST_WORKERS ?= auto
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
