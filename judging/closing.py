@@ -17,7 +17,7 @@ from submissions.waiting import without_worry
 from .conflicting import without_conflicted
 from .feedback import gather_feedback
 from .guards import locked_entries, locked_reading, require_no_verdict, require_open_reading
-from .models import Assignment, JuryTask, Reading, ScoringTask
+from .models import Assignment, JuryTask, ScoringTask
 from .round_state import awaits_readers
 from .standings import Standings, entries_in_play
 
@@ -76,16 +76,6 @@ def close_if_done(category, by=None, *, at) -> bool:
     return True
 
 
-def close_what_is_done(*, at):
-    """For the clock: close the readings whose last entry to wait for was withdrawn, stopped or screened out.
-
-    One that was opened again waits for its chair.
-    """
-    still_open = Reading.objects.filter(closed_at=None, reopened_at=None, rounds_given__gt=0)
-    for reading in still_open.select_related("category__edition"):
-        close_if_done(reading.category, at=at)
-
-
 def pending_readings(category):
     """Readings of entries in play that were given and are not sent.
 
@@ -117,7 +107,6 @@ def reopen_reading(category, *, by, at, reason):
     for entry in locked_entries(category):
         back_to_reading(entry, by=by, at=at)
     reading.closed_at, reading.closed_by, reading.close_reason = None, None, ""
-    reading.reopened_at = at
     reading.save()
     log(category, "judging.reopen_reading", user=by, timestamp=at, data={"reason": reason.strip()})
     return reading

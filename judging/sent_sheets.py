@@ -72,18 +72,17 @@ def score_of(points: Points, weights: dict[int, int]) -> float | None:
     return sum(weights[criterion] * x for criterion, x in judged.items()) / total if total else None
 
 
-def counting_readings(edition, *, with_conflicted=False):
+def counting_readings(edition):
     """The readings whose sheets count, once they are sent."""
     in_play = without_worry(Entry.objects.in_play().filter(edition=edition))
-    readings = Assignment.objects.active().filter(entry__in=in_play)
-    return readings if with_conflicted else without_conflicted(readings)
+    return without_conflicted(Assignment.objects.active().filter(entry__in=in_play))
 
 
-def sent_sheets(edition, *, with_conflicted=False) -> SentSheets:
+def sent_sheets(edition) -> SentSheets:
     """All sheets of the edition that count, in one query."""
     scores = (
         Score.objects.filter(
-            sheet__assignment__in=counting_readings(edition, with_conflicted=with_conflicted),
+            sheet__assignment__in=counting_readings(edition),
             sheet__sent_at__isnull=False,
             criterion__category=F("sheet__assignment__entry__category"),
         )

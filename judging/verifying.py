@@ -1,7 +1,7 @@
 """Is a frozen verdict what its inputs say, and are its inputs still what the judges sent?
 
 Differences mean that something is wrong. Notes say what has happened since and is as it should be: a class
-left the competition, another category was read on, a conflict was found.
+left the competition, another category was read on.
 """
 
 from dataclasses import dataclass, field
@@ -121,17 +121,11 @@ def compare_sheets(verdict, kept, found):
             _("In the competition now, and not in the verdict: %(codes)s.") % {"codes": ", ".join(new)}
         )
     one, other = by_reading(kept, category), by_reading(present, category)
-    late = conflicted_since(one, other, verdict)
-    found.notes += [
-        _("A conflict was found since: judge %(judge)s on entry %(entry)s. The sheet counts in this verdict.")
-        % {"judge": judge, "entry": entry}
-        for entry, judge in late
-    ]
     found.differences += [
         _("The sheet of judge %(judge)s on entry %(entry)s is not the one that was frozen.")
         % {"judge": judge, "entry": entry}
         for entry, judge in changed(one, other)
-        if entry not in left and (entry, judge) not in late
+        if entry not in left
     ]
     weights = dict(category.criteria.values_list("pk", "weight"))
     used = {criterion for points in one.values() for criterion in points}
@@ -143,15 +137,6 @@ def compare_sheets(verdict, kept, found):
             _("Sheets of other categories that were sent, changed or taken out since: %(count)s.")
             % {"count": len(elsewhere)}
         )
-
-
-def conflicted_since(frozen, present, verdict) -> list[tuple]:
-    """The keys of frozen sheets that are as they were, and count no more because of a conflict."""
-    gone = {key for key in frozen if key not in present}
-    if not gone:
-        return []
-    everything = by_reading(sent_sheets(verdict.edition, with_conflicted=True), verdict.category)
-    return sorted(key for key in gone if everything.get(key) == frozen[key])
 
 
 def changed(one, other) -> list[tuple]:

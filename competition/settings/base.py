@@ -255,7 +255,6 @@ TICK_STEPS = [
     "submissions.sweeping.sweep",
     "submissions.versions.forget_old",
     "submissions.reminding.remind",
-    "judging.closing.close_what_is_done",
     "judging.telling.tell_winners",
     "judging.feedback.tell_classes",
     "judging.reminding.remind",

@@ -18,8 +18,6 @@ class Reading(models.Model):
     close_reason = models.TextField(_("why it was closed"), blank=True)
     # How many rounds of the edition's plan have been given so far; 0: none.
     rounds_given = models.PositiveSmallIntegerField(_("rounds given"), default=0)
-    # When the chair last opened it again: the clock does not close it any more.
-    reopened_at = models.DateTimeField(null=True, editable=False)
 
 
 def reading_closed_at(category):

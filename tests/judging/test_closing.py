@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import ModelLogEntry, TaskState
 
 from judging import decisions
-from judging.closing import close_if_done, close_reading, close_what_is_done, reopen_reading
+from judging.closing import close_if_done, close_reading, reopen_reading
 from judging.declaring import add_conflict
 from judging.giving import give_readings
 from judging.leaving import judges_with_unread, release_judge, release_of
@@ -178,31 +178,6 @@ def test_a_reading_that_is_open_again_is_not_closed_by_a_change(category, entrie
     row = Assignment.objects.first()
     changed = complete(category, 2)
     decisions.send_sheet(row, changed, by=row.judge.user, at=AFTER, change_reason="Byttet om.")
-    assert not is_closed(category)
-
-
-def test_the_clock_closes_it_when_the_last_that_waited_is_gone(category, entries, judges, office):
-    give(category, office.user)
-    for row in waiting():
-        if row.entry != entries[0]:
-            send(row)
-    close_what_is_done(at=AFTER)
-    assert not is_closed(category)
-    lifecycle.disqualify(entries[0], by=office.user, at=AFTER, reason="Trukket.")
-    assert not is_closed(category)
-    close_what_is_done(at=category.edition.deadline - timedelta(seconds=1))
-    assert not is_closed(category)
-    close_what_is_done(at=AFTER)
-    assert is_closed(category)
-    assert steps(JuryTask) == ["in_progress"] * 2
-
-
-def test_the_clock_leaves_a_reading_that_is_open_again_to_its_chair(category, entries, judges, office):
-    give(category, office.user)
-    for row in waiting():
-        send(row)
-    reopen_reading(category, by=chair_of(category), at=AFTER, reason="Et ark er forkert.")
-    close_what_is_done(at=AFTER)
     assert not is_closed(category)
 
 

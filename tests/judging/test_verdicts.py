@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import F
 
 from judging import decisions
 from judging.models import Award, Conflict, Score, Verdict
@@ -109,17 +108,6 @@ def test_a_sheet_that_was_changed_behind_the_verdict_is_named(capsys):
     assert score.sheet.assignment.entry.code in said
     assert str(score.sheet.assignment.judge_id) in said
     assert len(verify(verdict).differences) == 1
-
-
-def test_a_conflict_that_is_found_after_the_freeze_is_a_note_and_no_difference():
-    verdict = frozen_verdict()
-    reading = verdict.category.entries.first().assignments.first()
-    Conflict.objects.create(judge=reading.judge, entry=reading.entry)
-    found = verify(verdict)
-    assert found.is_equal
-    assert [reading.entry.code in note for note in found.notes] == [True]
-    Score.objects.filter(sheet__assignment=reading).update(points=F("points") % 10 + 1)
-    assert not verify(verdict).is_equal
 
 
 def test_a_sheet_that_is_gone_or_new_is_named():

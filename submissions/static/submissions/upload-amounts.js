@@ -5,7 +5,10 @@ const LOCALE = document.documentElement.lang === "en" ? "en-GB" : document.docum
 
 /* "12.4 MB"; `like` gives the unit of another amount, for "120 of 300 MB". */
 export function amount(bytes, like) {
-  if (like === undefined && bytes < MB / 10) return `${formatted(Math.ceil(bytes / 1024))} kB`;
+  if ((like ?? bytes) < MB / 10) {
+    const kilobytes = formatted(Math.ceil(bytes / 1024));
+    return like === undefined ? `${kilobytes} kB` : kilobytes;
+  }
   const isLarge = (like ?? bytes) >= 1000 * MB;
   const value = bytes / (isLarge ? 1024 * MB : MB);
   const digits = value < 10 && value > 0 ? 1 : 0;
