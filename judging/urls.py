@@ -85,7 +85,7 @@ urlpatterns = [
         name="ask_for_readings",
     ),
     path(
-        "jury/<int:category>/awards/<int:pk>/remove/",
+        "jury/<int:category>/awards/<int:award>/remove/",
         chair_entry.RemoveAwardView.as_view(),
         name="remove_award",
     ),

@@ -84,7 +84,8 @@ def add_story(entry, key, *, version, values, by, at):
         **values,
     )
     if earlier and (deleted := versions.last_deleted(entry, key, at=at)):
-        versions.put_files_back(deleted, room_of(entry))
+        room = room_of(entry, with_running=False)
+        versions.put_files_back(versions.files_gone(deleted), pictures=room.pictures)
     versions.keep(story, by=by, at=at)
     return story
 

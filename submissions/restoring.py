@@ -26,7 +26,8 @@ def restore_story(entry, key, *, by, at) -> Story:
     if deleted is None:
         raise Refusal(_("This story was deleted more than 30 days ago and cannot be restored."))
     editing.require_room(entry, len(stories))
-    require_room_for_files(entry, deleted)
+    files = versions.files_gone(deleted)
+    require_room_for_files(entry, files)
     story = Story.objects.create(
         entry=entry,
         key=key,
@@ -37,14 +38,14 @@ def restore_story(entry, key, *, by, at) -> Story:
     )
     stories.insert(deleted.rest["sort_order"], story)
     editing.put_in_order(stories)
-    versions.put_files_back(deleted, room_of(entry))
+    versions.put_files_back(files, pictures=len(files))
     versions.keep(story, by=by, at=at, apart=True)
     return story
 
 
-def require_room_for_files(entry, deleted):
-    room = room_of(entry)
-    if not all(room.takes(file["kind"], file["size"]) for file in versions.files_gone(deleted)):
+def require_room_for_files(entry, files):
+    room = room_of(entry, with_running=False)
+    if not all(room.takes(file["kind"], file["size"]) for file in files):
         raise Refusal(
             _(
                 "The story has more pictures and recordings than the entry has room for. "

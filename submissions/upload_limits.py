@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from competition.models import Category
 
 from .lifecycle import Refusal
-from .media import refusals, sniffing
+from .media import limits, refusals, sniffing
 from .media.limits import MIB
 from .models import RECORDINGS, Attachment, Story, Upload
 
@@ -69,14 +69,14 @@ def can_be_taken() -> bool:
 
 
 def most_bytes(category, kind) -> int:
-    """The limit of the category for a file of this kind, in bytes."""
-    megabytes = {
-        Kind.PICTURE: category.max_picture_mb,
-        Kind.AUDIO: category.max_audio_mb,
-        Kind.VIDEO: category.max_video_mb,
-        Kind.PAPER: category.max_paper_mb,
-    }
-    return megabytes[kind] * MIB
+    """The limit of the category for a file of this kind in bytes, and never more than can be taken in."""
+    megabytes, possible = {
+        Kind.PICTURE: (category.max_picture_mb, limits.MAX_PICTURE_BYTES),
+        Kind.AUDIO: (category.max_audio_mb, limits.MAX_SOUND_BYTES),
+        Kind.VIDEO: (category.max_video_mb, limits.MAX_FILM_BYTES),
+        Kind.PAPER: (category.max_paper_mb, limits.MAX_PAPER_BYTES),
+    }[kind]
+    return min(megabytes * MIB, possible)
 
 
 def most_in_form(category, kind) -> int:

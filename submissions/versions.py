@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Exists, Max, OuterRef
 from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
 
-from .models import RECORDINGS, Attachment, Story, StoryVersion, Writer
+from .models import Attachment, Story, StoryVersion, Writer
 from .plain_text import plain_text
 
 VERSIONS_ARE_KEPT = timedelta(days=30)
@@ -140,16 +140,14 @@ def files_gone(deleted) -> list[dict]:
     return [data for data in deleted.rest.get("pictures", []) if str(data["key"]) not in there]
 
 
-def put_files_back(deleted, room):
-    """Put a deleted story's files back: all recordings, and as many pictures as there are places for.
-
-    room: upload_limits.Room. `restoring` asks it before; a story that is saved anew must lose no film unseen.
-    """
-    for data in files_gone(deleted):
-        has_place = data["kind"] in RECORDINGS or room.pictures > 0
-        room.pictures -= data["kind"] == Attachment.Kind.PICTURE and has_place
-        if has_place:
-            model_from_serializable_data(Attachment, data | {"pk": None}, check_fks=False).save()
+def put_files_back(files, *, pictures):
+    """Put what `files_gone` named back into the entry: all recordings, and so many of its pictures."""
+    for data in files:
+        if data["kind"] == Attachment.Kind.PICTURE:
+            pictures -= 1
+            if pictures < 0:
+                continue
+        model_from_serializable_data(Attachment, data | {"pk": None}, check_fks=False).save()
 
 
 # Comparing --------------------------------------------------------------------------------------

@@ -22,16 +22,16 @@ FOLDER = ROOT / ".pytest_cache"
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    """The copy has its tables already; pytest's temporary folder throws it away."""
-    return connection.vendor == "sqlite"
+def django_db_keepdb(django_db_keepdb):
+    """The copy has its tables already; pytest throws its temporary folders away after some runs."""
+    return django_db_keepdb or connection.vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     if connection.vendor == "sqlite":
         copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        shutil.copyfile(migrated(), copy)
+        copy_migrated(copy)
         connection.settings_dict["TEST"]["NAME"] = str(copy)
 
 
@@ -45,8 +45,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
             connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
-def migrated() -> Path:
-    """A database to which this state of the migrations has been applied; made where it is missing."""
+def copy_migrated(target):
+    """Copy a database to which this state of the migrations has been applied; made where it is missing."""
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"migrated-{state_of_migrations()}.sqlite3"
     with (FOLDER / "migrated.lock").open("w") as lock:
@@ -57,7 +57,7 @@ def migrated() -> Path:
             new = file.with_suffix(".new")
             migrate(new)
             new.rename(file)
-    return file
+        shutil.copyfile(file, target)
 
 
 def state_of_migrations() -> str:

@@ -1,7 +1,6 @@
 """What the chair does with one entry: reads it with its sheets, talks about it, gives it awards."""
 
-from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -167,18 +166,20 @@ class AwardView(EntryMixin, DecisionView):
 class RemoveAwardView(CategoryMixin, View):
     """Takes an award of this category's entries back."""
 
+    http_method_names = ["post"]
+
     def post(self, request, *args, **kwargs):
-        award = (
-            Award.objects.filter(pk=kwargs["pk"], entry__category=self.category)
-            .select_related("entry__category", "entry__edition")
-            .first()
-        )
-        if award is None:
-            raise Http404
-        try:
-            decisions.remove_award(award, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The award is taken back."))
+        awards = Award.objects.filter(entry__category=self.category)
+        take_back(request, awards, kwargs["award"], done=_("The award is taken back."))
         return redirect(self.board_url)
+
+
+def take_back(request, awards, pk, *, done):
+    """Take the one of these awards back; 404 for any other. done: what is said then."""
+    award = get_object_or_404(awards.select_related("entry__category", "entry__edition"), pk=pk)
+    try:
+        decisions.remove_award(award, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)

@@ -23,6 +23,7 @@ from ..models import reading_closed_at
 from ..permissions import chaired_categories
 from ..record import special_prizes
 from ..standings import with_sent_paper_name
+from .chair_entry import take_back
 
 
 class EditionMixin:
@@ -113,18 +114,6 @@ class RemoveSpecialPrize(EditionMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        award = (
-            special_prizes(self.edition)
-            .select_related("entry__category", "entry__edition")
-            .filter(pk=kwargs["award"], entry__category__in=self.own_categories)
-            .first()
-        )
-        if award is None:
-            raise Http404
-        try:
-            decisions.remove_award(award, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The special prize is taken back."))
+        prizes = special_prizes(self.edition).filter(entry__category__in=self.own_categories)
+        take_back(request, prizes, kwargs["award"], done=_("The special prize is taken back."))
         return redirect(self.page_url)

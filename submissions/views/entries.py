@@ -21,6 +21,7 @@ from ..models import Attachment, Teacher
 from ..permissions import get_own_entry, is_teacher_of
 from ..signing_up import AlreadySignedUp, open_categories
 from ..signing_up import sign_up as sign_class_up
+from ..upload_limits import UploadRefused
 from . import story_list
 from .pages import CLOSED, CONFLICT, INVALID, entry_page, portal_page
 
@@ -123,7 +124,7 @@ def upload_pdf(request, code):
     if entry.category.format == Category.Format.PDF and form.is_valid():
         try:
             editing.replace_paper(entry, take_in_paper(form.cleaned_data["paper"]), at=at)
-        except UploadRejected as refusal:
+        except (UploadRejected, UploadRefused) as refusal:
             form.add_error("paper", str(refusal))
         except Refusal as refusal:
             return desk_of(request, entry, at=at, pdf_form=form, refusal=refusal, status=CLOSED)

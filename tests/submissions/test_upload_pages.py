@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from competition.models import Category
 from submissions import completeness, upload_limits
+from submissions.file_forms import PicturesForm
+from submissions.media import limits
 from submissions.models import Attachment, Processing
 from tests.factories import CLOSES, CategoryFactory, EntryFactory
 
@@ -218,6 +220,23 @@ def test_the_plain_form_knows_the_limit_of_all_files_together(teacher, entry, st
     file = SimpleUploadedFile(name, MP4) if name == "a.mp4" else picture(name=name)
     answer = teacher.post(page(entry, story), typed(story) | {"pictures": [file]})
     assert "are at most 0 MB together" in answer.text
+    assert not entry.attachments.exists()
+
+
+def test_no_limit_promises_more_than_can_be_taken_in():
+    category = Category(max_picture_mb=60, max_audio_mb=900, max_video_mb=9000, max_paper_mb=1)
+    assert upload_limits.most_bytes(category, "picture") == limits.MAX_PICTURE_BYTES
+    assert upload_limits.most_bytes(category, "audio") == limits.MAX_SOUND_BYTES
+    assert upload_limits.most_bytes(category, "video") == limits.MAX_FILM_BYTES
+    assert upload_limits.most_bytes(category, "paper") == limits.MIB
+    assert "højst 40 MB hver" in str(PicturesForm(category)["pictures"].help_text)
+
+
+def test_a_paper_above_its_categorys_limit_is_refused_at_its_field(teacher, entry):
+    Category.objects.update(format=Category.Format.PDF, max_paper_mb=0)
+    answer = teacher.post(english_address("upload_pdf", entry.code), {"paper": pdf()})
+    assert answer.status_code == 422
+    assert "the file is larger than 0 MB" in str(answer.context["pdf_form"].errors["paper"])
     assert not entry.attachments.exists()
 
 
